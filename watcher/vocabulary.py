@@ -1,0 +1,188 @@
+"""Words for every canonical name of the domain, as (Chinese, English). Data only; `wording` makes sentences of it.
+
+Titles of keys are not here: they belong to the topic packs. Only the document's own keys, which no pack holds, are.
+"""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+INSURANCES: Words = {
+    "employee_medical": ("职工医保", "Employee medical insurance"),
+    "resident_medical": ("居民医保", "Resident medical insurance"),
+    "medical": ("医保", "Medical insurance"),
+    "pension": ("养老保险", "Pension insurance"),
+    "unemployment": ("失业保险", "Unemployment insurance"),
+    "work_injury": ("工伤保险", "Work injury insurance"),
+    "maternity": ("生育保险", "Maternity insurance"),
+    "unspecified": ("", ""),
+}
+
+SEVERITIES: Words = {
+    "critical": ("严重", "Critical"),
+    "high": ("重要", "High"),
+    "medium": ("一般", "Medium"),
+    "low": ("轻微", "Low"),
+}
+
+KINDS: Words = {
+    "value": ("数值变化", "Value changed"),
+    "added": ("新增", "Added"),
+    "removed": ("删除", "Removed"),
+    "reworded": ("仅措辞变化", "Reworded only"),
+    "availability": ("页面状态", "Availability"),
+    "published": ("新发布", "Published"),
+}
+
+AUTHORITIES: Words = {
+    "official": ("官方来源", "Official source"),
+    "secondary": ("二手来源，请以官方文件为准", "Secondary source, check the official text"),
+}
+
+REVIEWS: Words = {
+    "open": ("待审阅", "Not yet reviewed"),
+    "confirmed": ("已确认", "Confirmed"),
+    "dismissed": ("已驳回", "Dismissed"),
+}
+
+DOCUMENT_KEYS: Words = {
+    "document.validity": ("文件效力", "Validity of the document"),
+    "document.effective_from": ("施行日期", "Date of effect"),
+    "document.effective_to": ("有效期至", "Valid until"),
+    "document.repeals": ("废止的文件", "Documents repealed"),
+    "document.doc_number": ("文号", "Document number"),
+    "document.attachment": ("附件", "Attachment"),
+}
+
+# Unit → (Chinese pattern, English pattern for one, English pattern for more); "%s" is the number.
+UNITS: dict[str, tuple[str, str, str]] = {
+    "percent": ("%s%%", "%s%%", "%s%%"),
+    "year": ("%s年", "%s year", "%s years"),
+    "month": ("%s个月", "%s month", "%s months"),
+    "day": ("%s日", "%s day", "%s days"),
+    "working_day": ("%s个工作日", "%s working day", "%s working days"),
+    "day_of_month": ("%s日", "day %s of the month", "day %s of the month"),
+    "cny": ("%s元", "CNY %s", "CNY %s"),
+    "number": ("%s", "%s", "%s"),
+    "gbp": ("%s英镑", "£%s", "£%s"),
+    "gbp_per_week": ("%s英镑/周", "£%s a week", "£%s a week"),
+    "gbp_per_month": ("%s英镑/月", "£%s a month", "£%s a month"),
+    "gbp_per_year": ("%s英镑/年", "£%s a year", "£%s a year"),
+    "cny_per_day": ("%s元/日", "CNY %s a day", "CNY %s a day"),
+    "cny_per_month": ("%s元/月", "CNY %s a month", "CNY %s a month"),
+    "cny_per_year": ("%s元/年", "CNY %s a year", "CNY %s a year"),
+}
+
+OPERATORS: Words = {
+    "=": ("", ""),
+    "==": ("", ""),
+    "between": ("", ""),
+    ">=": ("不低于", "at least "),
+    "<=": ("不超过", "at most "),
+    ">": ("超过", "more than "),
+    "<": ("低于", "less than "),
+    "~": ("约", "about "),
+    "not": ("不得：", "not: "),
+}
+
+BASES: Words = {
+    "average_wage": ("平均工资", "the average wage"),
+    "contribution_base": ("缴费基数", "the contribution base"),
+    "pension": ("养老金", "the pension"),
+    "disposable_income": ("人均可支配收入", "disposable income per head"),
+}
+
+VALUES: Words = {
+    "allowed": ("可以", "allowed"),
+    "forbidden": ("不可以", "not allowed"),
+    "conditional": ("有条件", "allowed under conditions"),
+    "emigration": ("出境定居", "settling abroad"),
+    "death": ("死亡", "death"),
+    "military_service": ("应征入伍", "military service"),
+    "retired_relocation": ("异地安置退休", "retirement to another place"),
+    "long_term_remote_care": ("长期异地就医", "long-term care in another place"),
+    "cross_province_transfer": ("跨省转移", "transfer to another province"),
+    "account_not_accepted": ("接收地不接收个人账户", "account not accepted by the new place"),
+    "termination": ("终止参保", "end of participation"),
+    "retirement_with_years": ("退休且年限达标", "retirement with the required years"),
+    "family_self_pay": ("家庭成员自付费用", "self-paid costs of the family"),
+    "commercial_health_insurance": ("购买商业健康保险", "commercial health insurance"),
+    "pharmacy": ("定点药店购药", "purchases at pharmacies"),
+    "resident_premium": ("代缴居民医保费", "premiums of resident insurance"),
+    "long_term_care_premium": ("缴纳长期护理保险费", "premiums of long-term care insurance"),
+    "non_medical": ("非医疗支出", "non-medical spending"),
+    "spouse": ("配偶", "spouse"),
+    "parents": ("父母", "parents"),
+    "children": ("子女", "children"),
+    "siblings": ("兄弟姐妹", "siblings"),
+    "grandparents": ("祖父母、外祖父母", "grandparents"),
+    "grandchildren": ("孙子女、外孙子女", "grandchildren"),
+    "within_city": ("市内", "within the city"),
+    "within_province": ("省内", "within the province"),
+    "cross_province": ("跨省", "across provinces"),
+    "monthly": ("按月缴费", "paid monthly"),
+    "lump_sum": ("一次性缴费", "paid at once"),
+    "deferred": ("延后缴费", "deferred"),
+    "next_month": ("次月起", "from the next month"),
+    "transferred": ("随同转移", "transferred"),
+    "not_transferred": ("不划转", "not transferred"),
+    "required": ("需要", "required"),
+    "not_required": ("不需要", "not required"),
+    "free": ("免费", "free of charge"),
+    "in_force": ("现行有效", "in force"),
+    "not_yet": ("尚未生效", "not yet in force"),
+    "expired": ("已失效", "expired"),
+    "repealed": ("已废止", "repealed"),
+    "draft": ("征求意见稿", "draft for comment"),
+    "unknown": ("未注明", "not stated"),
+}
+
+# Where a value reads differently under one key.
+KEY_VALUES: dict[tuple[str, str], tuple[str, str]] = {
+    ("account.cash_out.permission", "allowed"): ("可提取", "may be withdrawn"),
+    ("account.cash_out.permission", "forbidden"): ("不可提取", "may not be withdrawn"),
+    ("account.cash_out.permission", "conditional"): ("有条件提取", "may be withdrawn under conditions"),
+    ("account.inheritance", "allowed"): ("可继承", "may be inherited"),
+    ("account.inheritance", "forbidden"): ("不可继承", "may not be inherited"),
+    ("transfer.account_funds", "conditional"): ("有条件转移", "transferred under conditions"),
+    ("remote_care.filing", "required"): ("需备案", "filing required"),
+    ("remote_care.filing", "not_required"): ("无需备案", "no filing required"),
+}
+
+COHORT_VALUES: Words = {
+    "male": ("男", "men"),
+    "female": ("女", "women"),
+    "active": ("在职", "employed"),
+    "retired": ("退休", "retired"),
+    "flexible": ("灵活就业", "flexibly employed"),
+    "unemployed": ("失业", "unemployed"),
+    "primary": ("一级医院", "primary hospitals"),
+    "secondary": ("二级医院", "secondary hospitals"),
+    "tertiary": ("三级医院", "tertiary hospitals"),
+    "within_province": ("省内", "within the province"),
+    "cross_province": ("跨省", "across provinces"),
+    "within_city": ("市内", "within the city"),
+}
+
+COHORT_FIELDS: Words = {
+    "joined": ("参保", "joined"),
+    "born": ("出生", "born"),
+    "since": ("及以后", "since"),
+    "before": ("以前", "before"),
+}
+
+# Keys that hold many values at once: one fact per member, so that two of them never contradict each other.
+SET_KEYS = frozenset(
+    {
+        "account.cash_out.circumstance",
+        "account.use",
+        "mutual_aid.relatives",
+        "mutual_aid.scope",
+        "procedure.materials",
+        "procedure.channel",
+        "procedure.hotline",
+        "years.shortfall",
+        "document.repeals",
+        "document.attachment",
+    }
+)
