@@ -434,6 +434,50 @@ class Change:
     source_title: str = ""
 
 
+# ── what is remembered of a document between two polls ─────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A doubtful state of a page that waits to be confirmed. `sha` is a text hash, or the word "gone"."""
+
+    sha: str
+    seen: int
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What is known of one document before it is fetched again.
+
+    `version` is None until something trusted was read. `body_sha` and `text_sha` are those of the last trusted
+    body, `snapshot` the bytes of the baseline. `reading` fingerprints extractor, packs and settings of the
+    baseline's reading. `conditional` counts conditional polls since the last full one. `announce`: the document
+    appeared on a list that was already watched. `role` is one of page, index, entry, attachment.
+    """
+
+    source: str
+    url: str
+    role: str = "page"
+    id: int | None = None
+    version: int | None = None
+    title: str | None = None
+    published_on: date | None = None
+    validators: Validators = field(default_factory=Validators)
+    body_sha: str | None = None
+    text_sha: str | None = None
+    text_length: int = 0
+    snapshot: str | None = None
+    reading: str | None = None
+    candidate: Candidate | None = None
+    withdrawn: bool = False
+    conditional: int = 0
+    announce: bool = False
+    failures: int = 0
+    checked_at: datetime | None = None
+
+
 # ── telling people ─────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,0 +1,367 @@
+"""What was seen and read: documents, their versions, clauses, facts and changes. All writes are part of a poll's
+one transaction (`Store.commit`)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ..model import (
+    Candidate,
+    Cause,
+    Change,
+    Document,
+    Fact,
+    Known,
+    Metadata,
+    Source,
+    Validators,
+    Validity,
+)
+from .blobs import Blob
+from .connection import Connections
+from .rows import (
+    Columns,
+    Row,
+    change_of,
+    change_row,
+    clause_of,
+    clause_row,
+    day,
+    document_columns,
+    dumps,
+    fact_of,
+    fact_row,
+    insert,
+    links_of,
+    meta_of,
+    moment,
+    seal,
+    sealed,
+    stamp,
+    warnings_of,
+)
+
+NEVER = "0001-01-01"
+CHANGE = (
+    "SELECT c.*, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
+    " ORDER BY r.id DESC LIMIT 1) AS review FROM change c"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A trusted reading that becomes the baseline of its document. `blob` is on disk already."""
+
+    blob: Blob
+    url: str
+    content_type: str | None
+    document: Document
+    extractor: str
+    packs: str
+    fingerprint: str
+    text_sha: str
+    cause: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Write:
+    """All that a poll has to store about one document: `known` as it shall be, a new baseline, its changes."""
+
+    known: Known
+    reading: Reading | None = None
+    changes: tuple[Change, ...] = ()
+
+
+class History:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    # ── what is known ──────────────────────────────────────────────────────────────────────────────────────
+
+    def known(self, source: Source, *, role: str = "page") -> Known:
+        """The document that a source's own URL stands for. After a new URL the history stays, validators do not."""
+        row = self._connections.conn.execute(
+            "SELECT * FROM document WHERE source = ? AND role = ?", (source.id, role)
+        ).fetchone()
+        if row is None:
+            return Known(source=source.id, url=source.url, role=role)
+        known = _known(row)
+        if known.url == source.url:
+            return known
+        return replace(known, url=source.url, validators=Validators(), body_sha=None)
+
+    def followed(self, source: str, role: str) -> dict[str, Known]:
+        """The documents found through a list, or attached to a page, by URL."""
+        rows = self._connections.conn.execute("SELECT * FROM document WHERE source = ? AND role = ?", (source, role))
+        return {row["url"]: _known(row) for row in rows}
+
+    def baseline(self, version: int) -> Document:
+        """A stored version as the document it was read as."""
+        conn = self._connections.conn
+        row = conn.execute("SELECT * FROM version WHERE id = ?", (version,)).fetchone()
+        order = json.loads(row["clauses"])
+        found = {r["id"]: r for r in conn.execute("SELECT * FROM clause WHERE document_id = ?", (row["document_id"],))}
+        clauses = tuple(clause_of(found[number]) for number in order)
+        facts = conn.execute(
+            "SELECT * FROM fact WHERE document_id = ? AND known_from <= ? AND (known_to IS NULL OR known_to > ?)"
+            " ORDER BY id",
+            (row["document_id"], row["known_from"], row["known_from"]),
+        )
+        place = {clause.id: number for number, clause in enumerate(clauses)}
+        return Document(
+            meta=meta_of(row),
+            clauses=clauses,
+            facts=tuple(sorted(map(fact_of, facts), key=lambda f: (place.get(f.clause, -1), f.start))),
+            warnings=warnings_of(row),
+            links=links_of(row),
+        )
+
+    def origin(self, version: int) -> tuple[str, str, str | None]:
+        """(snapshot, URL, content type) of a version: what is needed to read its bytes again."""
+        row = self._connections.conn.execute(
+            "SELECT snapshot, url, content_type FROM version WHERE id = ?", (version,)
+        ).fetchone()
+        return row["snapshot"], row["url"], row["content_type"]
+
+    def was_seen(self, document: int, text_sha: str) -> bool:
+        """Whether an earlier version of the document, not the current one, had this text."""
+        row = self._connections.conn.execute(
+            "SELECT 1 FROM version WHERE document_id = ? AND text_sha = ? AND known_to IS NOT NULL",
+            (document, text_sha),
+        ).fetchone()
+        return row is not None
+
+    def named(self, names: Sequence[str]) -> tuple[Document, ...]:
+        """Baselines of stored documents with one of these document numbers or titles."""
+        marks = ",".join("?" * len(names))
+        rows = self._connections.conn.execute(
+            "SELECT DISTINCT version_id FROM document WHERE version_id IS NOT NULL"
+            f" AND (doc_number IN ({marks}) OR title IN ({marks}))",
+            (*names, *names),
+        ).fetchall()
+        return tuple(self.baseline(row["version_id"]) for row in rows)
+
+    def change(self, change_id: str) -> Change | None:
+        row = self._connections.conn.execute(f"{CHANGE} WHERE c.id = ?", (change_id,)).fetchone()
+        return change_of(row) if row else None
+
+    # ── writing, inside the poll's transaction ─────────────────────────────────────────────────────────────
+
+    def write(self, conn: sqlite3.Connection, item: Write, *, now: datetime) -> Known:
+        """Returns `item.known` with the ids the rows got."""
+        known = item.known
+        if known.id is None:
+            known = replace(known, id=_new_document(conn, known))
+        document_id = known.id
+        assert document_id is not None
+        if item.reading is not None:
+            amended = known.version is not None
+            version = _write_version(conn, document_id, item.reading, now)
+            known = replace(known, version=version, snapshot=item.reading.blob.sha, reading=item.reading.fingerprint)
+            _write_facts(conn, known, item.reading, item.changes, now, amended=amended)
+            _repeal(conn, known, item.reading, now)
+        for change in item.changes:
+            row = change_row(change, document_id)
+            conn.execute(insert("change", row, ignore=True), row)
+        _update_document(conn, known, item.reading)
+        return known
+
+
+def _known(row: Row) -> Known:
+    candidate = None
+    if row["candidate_sha"]:
+        candidate = Candidate(
+            sha=row["candidate_sha"],
+            seen=row["candidate_seen"],
+            since=datetime.fromisoformat(row["candidate_since"]),
+            reason=row["candidate_reason"],
+        )
+    return Known(
+        source=row["source"],
+        url=row["url"],
+        role=row["role"],
+        id=row["id"],
+        version=row["version_id"],
+        title=row["title"],
+        published_on=day(row["published_on"]),
+        validators=Validators(etag=row["etag"], last_modified=row["last_modified"]),
+        body_sha=row["body_sha"],
+        text_sha=row["text_sha"],
+        text_length=row["text_length"],
+        snapshot=row["snapshot"],
+        reading=row["reading"],
+        candidate=candidate,
+        withdrawn=bool(row["withdrawn"]),
+        conditional=row["conditional"],
+        announce=bool(row["announce"]),
+        failures=row["failures"],
+        checked_at=moment(row["checked_at"]),
+    )
+
+
+def _new_document(conn: sqlite3.Connection, known: Known) -> int:
+    row = {"source": known.source, "role": known.role, "url": known.url}
+    conn.execute(insert("document", row, ignore=True), row)
+    found = conn.execute("SELECT id FROM document WHERE source = :source AND role = :role AND url = :url", row)
+    return int(found.fetchone()["id"])
+
+
+UPDATE = """UPDATE document SET url = :url, title = coalesce(:title, title),
+    doc_number = coalesce(:doc_number, doc_number),
+    published_on = :published_on, etag = :etag, last_modified = :last_modified, body_sha = :body_sha,
+    text_sha = :text_sha, text_length = :text_length, version_id = :version, snapshot = :snapshot, reading = :reading,
+    candidate_sha = :candidate_sha, candidate_seen = :candidate_seen, candidate_since = :candidate_since,
+    candidate_reason = :candidate_reason, withdrawn = :withdrawn, conditional = :conditional, announce = :announce,
+    failures = :failures, checked_at = :checked_at WHERE id = :id"""
+
+
+def _update_document(conn: sqlite3.Connection, known: Known, reading: Reading | None) -> None:
+    candidate = known.candidate
+    meta = reading.document.meta if reading else Metadata()
+    conn.execute(
+        UPDATE,
+        {
+            "id": known.id,
+            "url": known.url,
+            "title": meta.title or known.title,
+            "doc_number": meta.doc_number,
+            "published_on": known.published_on and known.published_on.isoformat(),
+            "etag": known.validators.etag,
+            "last_modified": known.validators.last_modified,
+            "body_sha": known.body_sha,
+            "text_sha": known.text_sha,
+            "text_length": known.text_length,
+            "version": known.version,
+            "snapshot": known.snapshot,
+            "reading": known.reading,
+            "candidate_sha": candidate and candidate.sha,
+            "candidate_seen": candidate and candidate.seen,
+            "candidate_since": candidate and stamp(candidate.since),
+            "candidate_reason": candidate and candidate.reason,
+            "withdrawn": int(known.withdrawn),
+            "conditional": known.conditional,
+            "announce": int(known.announce),
+            "failures": known.failures,
+            "checked_at": known.checked_at and stamp(known.checked_at),
+        },
+    )
+
+
+def _write_version(conn: sqlite3.Connection, document_id: int, reading: Reading, now: datetime) -> int:
+    at = stamp(now)
+    _write_snapshot(conn, reading, at)
+    conn.execute("UPDATE version SET known_to = ? WHERE document_id = ? AND known_to IS NULL", (at, document_id))
+    row = {
+        "document_id": document_id,
+        "snapshot": reading.blob.sha,
+        "extractor": reading.extractor,
+        "packs": reading.packs,
+        "reading": reading.fingerprint,
+        "text_sha": reading.text_sha,
+        "cause": reading.cause,
+        "url": reading.url,
+        "content_type": reading.content_type,
+        **document_columns(reading.document),
+        "clauses": dumps(_write_clauses(conn, document_id, reading.document)),
+        "known_from": at,
+    }
+    row = sealed("version", row)
+    version = conn.execute(insert("version", row), row).lastrowid
+    assert version is not None
+    return version
+
+
+def _write_snapshot(conn: sqlite3.Connection, reading: Reading, at: str) -> None:
+    blob = reading.blob
+    row = {"sha": blob.sha, "size": blob.size, "stored": blob.stored, "base": blob.base, "depth": blob.depth}
+    row |= {"content_type": reading.content_type, "first_seen": at}
+    conn.execute(insert("snapshot", row, ignore=True), row)
+
+
+def _write_clauses(conn: sqlite3.Connection, document_id: int, document: Document) -> list[int]:
+    """Row ids in the document's order. A clause that an earlier version had is not written again."""
+    rows = [clause_row(clause, document_id) for clause in document.clauses]
+    if rows:
+        conn.executemany(insert("clause", rows[0], ignore=True), rows)
+    found = conn.execute("SELECT id, sha FROM clause WHERE document_id = ?", (document_id,))
+    ids = {row["sha"]: row["id"] for row in found}
+    return [ids[row["sha"]] for row in rows]
+
+
+# ── facts, as intervals ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _write_facts(
+    conn: sqlite3.Connection,
+    known: Known,
+    reading: Reading,
+    changes: Iterable[Change],
+    now: datetime,
+    *,
+    amended: bool,
+) -> None:
+    """Facts that stay keep their row; the others are closed and opened at `now`.
+
+    `known_*` is when we knew a fact, `in_force_*` when it holds as far as the text says, `stands_*` the same with what
+    follows from its successor: A stands until B takes effect, or until B was seen if B does not say.
+    """
+    assert known.id is not None
+    open_rows = conn.execute("SELECT * FROM fact WHERE document_id = ? AND known_to IS NULL", (known.id,)).fetchall()
+    left = {_content(row): row for row in open_rows}
+    opened: list[tuple[Fact, Columns]] = []
+    for fact in reading.document.facts:
+        row = fact_row(fact, document_id=known.id, source=known.source, known_from=stamp(now))
+        if left.pop(_content(row), None) is None:
+            opened.append((fact, row | _stands(fact, reading, now, amended=amended)))
+    starts = {fact.identity: row["stands_from"] for fact, row in opened if row["stands_from"]}
+    misread = reading.cause != Cause.SOURCE  # what an earlier reader got wrong never stood
+    for row in left.values():
+        end = NEVER if misread else starts.get(fact_of(row).identity, now.date().isoformat())
+        conn.execute(
+            "UPDATE fact SET known_to = ?, stands_to = CASE WHEN stands_to < ? THEN stands_to ELSE ? END WHERE id = ?",
+            (stamp(now), end, end, row["id"]),
+        )
+    brought = [(change.difference.after, change.id) for change in changes]
+    for fact, row in opened:
+        row["change_id"] = next((change_id for after, change_id in brought if after == fact), None)
+        conn.execute(insert("fact", row), row)
+
+
+def _stands(fact: Fact, reading: Reading, now: datetime, *, amended: bool) -> Columns:
+    """From when to when a new fact holds. A document's own date is not that of its amendment; `stands_to` excludes
+    its day, `in_force_to` includes it."""
+    meta = reading.document.meta
+    amended = amended and reading.cause == Cause.SOURCE
+    begins = fact.effective_from or (None if amended else meta.effective_from)
+    last = fact.effective_to or meta.effective_to
+    over = now.date() if meta.validity in (Validity.EXPIRED, Validity.REPEALED) else None
+    stands = begins or (now.date() if amended else None)
+    until = last + timedelta(days=1) if last else over
+    return {
+        "in_force_from": begins and begins.isoformat(),
+        "in_force_to": last and last.isoformat(),
+        "stands_from": stands and stands.isoformat(),
+        "stands_to": until and until.isoformat(),
+    }
+
+
+def _repeal(conn: sqlite3.Connection, known: Known, reading: Reading, now: datetime) -> None:
+    """Facts of the documents this one repeals stand until this one takes effect."""
+    meta = reading.document.meta
+    if not meta.repeals or meta.validity is Validity.DRAFT:
+        return
+    marks = ",".join("?" * len(meta.repeals))
+    conn.execute(
+        "UPDATE fact SET stands_to = ? WHERE stands_to IS NULL AND document_id IN ("
+        f"SELECT id FROM document WHERE id <> ? AND (doc_number IN ({marks}) OR title IN ({marks})))",
+        ((meta.effective_from or now.date()).isoformat(), known.id, *meta.repeals, *meta.repeals),
+    )
+
+
+def _content(row: Row) -> str:
+    """What two facts must share to be the same statement: all but when it became known."""
+    return seal("fact", {**{key: row[key] for key in row.keys()}, "known_from": ""})  # noqa: SIM118

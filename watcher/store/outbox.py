@@ -1,0 +1,179 @@
+"""Alerts and their deliveries. A delivery is queued in the transaction of the change that caused it, claimed under a
+lease, sent outside any transaction and closed after the receiver confirmed. A crash in between sends it again, under
+the same id.
+
+A subscription is a lane: one worker at a time sends its deliveries in order, so a receiver that hangs holds up nobody
+else.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from ..model import Alert, Change, Delivery, DeliveryState
+from .connection import Connections
+from .history import CHANGE
+from .rows import Row, change_of, insert, moment, sealed, stamp
+
+LEASE = timedelta(minutes=5)  # longer than any send
+
+
+class Outbox:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def queue(self, conn: sqlite3.Connection, deliveries: Iterable[Delivery]) -> None:
+        """Part of the transaction that stores what the alerts tell. An alert that is there already stays as it is,
+        but for changes it did not carry yet: a digest collects them until it is sent."""
+        for delivery in deliveries:
+            alert = delivery.alert
+            row = sealed(
+                "alert",
+                {
+                    "id": alert.id,
+                    "type": alert.type,
+                    "subscription": alert.subscription,
+                    "created_at": stamp(alert.created_at),
+                    "source": alert.source,
+                    "detail": alert.detail,
+                },
+            )
+            conn.execute(insert("alert", row, ignore=True), row)
+            links = [(alert.id, change.id, number) for number, change in enumerate(alert.changes)]
+            conn.executemany("INSERT INTO alert_change VALUES (?, ?, ?) ON CONFLICT DO NOTHING", links)
+            conn.execute(
+                "INSERT INTO delivery (id, subscription, channel, state, attempts, next_try)"
+                " VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING",
+                (alert.id, alert.subscription, delivery.channel, delivery.state.value,
+                 delivery.next_try and stamp(delivery.next_try)),
+            )  # fmt: skip
+
+    # ── claiming and closing ───────────────────────────────────────────────────────────────────────────────
+
+    def lanes(self, *, now: datetime) -> tuple[str, ...]:
+        """Subscriptions with something due that nobody is sending to, the longest waiting first."""
+        rows = self._connections.conn.execute(
+            "SELECT subscription, min(next_try) AS first FROM delivery d WHERE next_try <= ? AND NOT EXISTS ("
+            " SELECT 1 FROM delivery o WHERE o.subscription = d.subscription AND o.claimed_until > ?)"
+            " GROUP BY subscription ORDER BY first",
+            (stamp(now), stamp(now)),
+        )
+        return tuple(row["subscription"] for row in rows)
+
+    def claim(self, subscription: str, owner: str, *, now: datetime) -> Delivery | None:
+        """The lane's next due delivery, or None if there is none or another sends to this lane."""
+        at, until = stamp(now), stamp(now + LEASE)
+        with self._connections.write() as conn:
+            row = conn.execute(
+                "SELECT id FROM delivery WHERE subscription = ? AND next_try <= ? AND NOT EXISTS ("
+                " SELECT 1 FROM delivery o WHERE o.subscription = ? AND o.claimed_until > ?)"
+                " ORDER BY next_try, id LIMIT 1",
+                (subscription, at, subscription, at),
+            ).fetchone()
+            if row is None:
+                return None
+            conn.execute(
+                "UPDATE delivery SET claimed_by = ?, claimed_until = ? WHERE id = ?", (owner, until, row["id"])
+            )
+        return self.delivery(row["id"])
+
+    def close(self, delivery: Delivery, owner: str, *, now: datetime, answer: str | None) -> bool:
+        """Ends a send with the delivery as it is now. False if the lease was lost to another sender meanwhile."""
+        with self._connections.write() as conn:
+            done = conn.execute(
+                "UPDATE delivery SET state = ?, attempts = ?, next_try = ?, last_error = ?, claimed_by = NULL,"
+                " claimed_until = NULL, closed_at = ? WHERE id = ? AND claimed_by = ?",
+                (
+                    delivery.state.value,
+                    delivery.attempts,
+                    delivery.next_try and stamp(delivery.next_try),
+                    delivery.last_error,
+                    None if delivery.next_try else stamp(now),
+                    delivery.id,
+                    owner,
+                ),
+            )
+            conn.execute(
+                "INSERT INTO delivery_attempt (delivery_id, at, state, answer) VALUES (?, ?, ?, ?)",
+                (delivery.id, stamp(now), delivery.state.value, answer or delivery.last_error),
+            )
+            return done.rowcount == 1
+
+    def free_dead_claims(self, alive: Callable[[str], bool]) -> int:
+        """Gives up the leases of owners that are no more, so that a restart does not wait for them to run out."""
+        rows = self._connections.conn.execute("SELECT DISTINCT claimed_by FROM delivery WHERE claimed_by IS NOT NULL")
+        dead = [(row["claimed_by"],) for row in rows if not alive(row["claimed_by"])]
+        with self._connections.write() as conn:
+            conn.executemany("UPDATE delivery SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ?", dead)
+        return len(dead)
+
+    def retry(self, delivery_id: str, *, now: datetime) -> bool:
+        """Sends a dead or waiting delivery at the next round; its schedule starts again."""
+        with self._connections.write() as conn:
+            done = conn.execute(
+                "UPDATE delivery SET state = 'queued', attempts = 0, next_try = ?, closed_at = NULL"
+                " WHERE id = ? AND state <> 'sent'",
+                (stamp(now), delivery_id),
+            )
+            return done.rowcount == 1
+
+    # ── reading ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def delivery(self, delivery_id: str) -> Delivery | None:
+        rows = self._select("WHERE d.id = ?", (delivery_id,))
+        return rows[0] if rows else None
+
+    def deliveries(self, *, states: tuple[DeliveryState, ...] = (), limit: int = 1000) -> list[Delivery]:
+        """The newest first."""
+        marks = ",".join("?" * len(states))
+        where = f"WHERE d.state IN ({marks})" if states else ""
+        return self._select(f"{where} ORDER BY a.created_at DESC, d.id LIMIT ?", (*states, limit))
+
+    def counts(self) -> dict[str, int]:
+        rows = self._connections.conn.execute("SELECT state, count(*) AS n FROM delivery GROUP BY state")
+        return {row["state"]: row["n"] for row in rows}
+
+    def ledger(self, delivery_id: str) -> list[dict[str, str | None]]:
+        """Every attempt to send, oldest first: at, state, answer."""
+        rows = self._connections.conn.execute(
+            "SELECT at, state, answer FROM delivery_attempt WHERE delivery_id = ? ORDER BY id", (delivery_id,)
+        )
+        return [dict(row) for row in rows]
+
+    def _select(self, tail: str, values: tuple[object, ...]) -> list[Delivery]:
+        conn = self._connections.conn
+        rows = conn.execute(
+            "SELECT a.*, d.channel, d.state, d.attempts, d.next_try, d.last_error"
+            f" FROM delivery d JOIN alert a ON a.id = d.id {tail}",
+            values,
+        ).fetchall()
+        return [_delivery(row, self._changes(conn, row["id"])) for row in rows]
+
+    def _changes(self, conn: sqlite3.Connection, alert_id: str) -> tuple[Change, ...]:
+        rows = conn.execute(
+            f"{CHANGE} JOIN alert_change a ON a.change_id = c.id WHERE a.alert_id = ? ORDER BY a.position", (alert_id,)
+        )
+        return tuple(change_of(row) for row in rows)
+
+
+def _delivery(row: Row, changes: tuple[Change, ...]) -> Delivery:
+    alert = Alert(
+        id=row["id"],
+        type=row["type"],
+        subscription=row["subscription"],
+        created_at=datetime.fromisoformat(row["created_at"]),
+        changes=changes,
+        source=row["source"],
+        detail=row["detail"],
+    )
+    return Delivery(
+        id=row["id"],
+        alert=alert,
+        channel=row["channel"],
+        state=DeliveryState(row["state"]),
+        attempts=row["attempts"],
+        next_try=moment(row["next_try"]),
+        last_error=row["last_error"],
+    )

@@ -1,0 +1,124 @@
+"""Between the nouns of `model.py` and rows: structures as JSON text, times of fixed width, seals over a row."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ..jsonform import (
+    change_from_json,
+    change_record,
+    clause_from_json,
+    clause_json,
+    fact_from_json,
+    fact_record,
+    metadata_from_json,
+    metadata_json,
+)
+from ..model import Change, Clause, Document, Fact, Link, Metadata, ReadingWarning
+from .schema import SEALED
+
+Row = Mapping[str, Any]
+Columns = dict[str, Any]
+
+
+def stamp(moment: datetime) -> str:
+    """UTC with a fixed width, so that stored times order as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def seal(table: str, row: Row) -> str:
+    """SHA-256 of all that must never change in a row; `verify` computes it again."""
+    return hashlib.sha256(dumps([row[column] for column in SEALED[table]]).encode()).hexdigest()
+
+
+def sealed(table: str, row: Columns) -> Columns:
+    return {**row, "sha": seal(table, row)}
+
+
+def insert(table: str, columns: Iterable[str], *, ignore: bool = False) -> str:
+    """An INSERT with named parameters; `ignore` leaves a row alone that is already there."""
+    names = list(columns)
+    values = ", ".join(f":{name}" for name in names)
+    tail = " ON CONFLICT DO NOTHING" if ignore else ""
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values}){tail}"
+
+
+def clause_row(clause: Clause, document_id: int) -> Columns:
+    it = clause_json(clause)
+    row = {"document_id": document_id, "clause": it.pop("id"), **it, "path": dumps(it["path"])}
+    return sealed("clause", row)
+
+
+def clause_of(row: Row) -> Clause:
+    return clause_from_json(
+        {"id": row["clause"], "label": row["label"], "path": json.loads(row["path"])}
+        | {"kind": row["kind"], "text": row["text"]}
+    )
+
+
+STRUCTURED = ("cohort", "value", "conditions")
+
+
+def fact_row(fact: Fact, *, document_id: int, source: str, known_from: str) -> Columns:
+    it = fact_record(fact)
+    row = it | {name: dumps(it[name]) for name in STRUCTURED} | {"start_at": it.pop("start"), "end_at": it.pop("end")}
+    del row["start"], row["end"]
+    return sealed("fact", {**row, "document_id": document_id, "source": source, "known_from": known_from})
+
+
+def fact_of(row: Row) -> Fact:
+    it = {key: row[key] for key in row.keys()}  # noqa: SIM118 - a sqlite3.Row iterates over its values
+    structured = {name: json.loads(it[name]) for name in STRUCTURED}
+    return fact_from_json({**it, **structured, "start": it["start_at"], "end": it["end_at"]})
+
+
+def document_columns(document: Document) -> Columns:
+    """What a version keeps of a document beside its clauses and facts."""
+    return {
+        "meta": dumps(metadata_json(document.meta)),
+        "links": dumps(
+            [[link.url, link.title, link.published_on and str(link.published_on)] for link in document.links]
+        ),
+        "warnings": dumps([[warning.code, warning.detail] for warning in document.warnings]),
+    }
+
+
+def meta_of(row: Row) -> Metadata:
+    return metadata_from_json(json.loads(row["meta"]))
+
+
+def links_of(row: Row) -> tuple[Link, ...]:
+    return tuple(Link(url=url, title=title, published_on=day(on)) for url, title, on in json.loads(row["links"]))
+
+
+def warnings_of(row: Row) -> tuple[ReadingWarning, ...]:
+    return tuple(ReadingWarning(code=code, detail=detail) for code, detail in json.loads(row["warnings"]))
+
+
+def change_row(change: Change, document_id: int) -> Columns:
+    it = change_record(change)
+    columns = ("id", "source", "cause", "kind", "key", "insurance", "region", "severity")
+    row = {name: it[name] for name in columns}
+    row |= {"document_id": document_id, "detected_at": stamp(change.detected_at), "record": dumps(it)}
+    return sealed("change", row)
+
+
+def change_of(row: Row) -> Change:
+    """`row` carries `record` and `review`, the latest verdict or None."""
+    return change_from_json({**json.loads(row["record"]), "review": row["review"] or "open"})

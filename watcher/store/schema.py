@@ -1,0 +1,121 @@
+"""The tables, as migrations. A migration that fails is rolled back whole and stays pending.
+
+Plain SQL that PostgreSQL takes as well, but for the names of the integer key type. Times are text in UTC with a fixed
+width (`2026-11-21T08:00:00.000000Z`), so that they compare as text; dates are ISO; structures are JSON text.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("watcher")
+
+# What the `sha` column of a row covers: everything that never changes once the row is written.
+SEALED: dict[str, tuple[str, ...]] = {
+    "version": (
+        "document_id", "snapshot", "extractor", "packs", "reading", "text_sha", "cause", "url", "content_type",
+        "meta", "links", "warnings", "clauses", "known_from",
+    ),
+    "clause": ("document_id", "clause", "label", "path", "kind", "text"),
+    "fact": (
+        "document_id", "source", "key", "insurance", "region", "cohort", "value", "unit", "operator", "base",
+        "conditions", "effective_from", "effective_to", "quote", "clause", "start_at", "end_at", "confidence", "topic",
+        "known_from",
+    ),
+    "change": (
+        "id", "source", "document_id", "detected_at", "cause", "kind", "key", "insurance", "region", "severity",
+        "record",
+    ),
+    "review": ("change_id", "verdict", "note", "who", "at"),
+    "alert": ("id", "type", "subscription", "created_at", "source", "detail"),
+}  # fmt: skip
+
+FIRST = """
+CREATE TABLE source (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, url TEXT NOT NULL, host TEXT NOT NULL, kind TEXT NOT NULL,
+    enabled INTEGER NOT NULL, settings TEXT NOT NULL,
+    next_poll TEXT, failures INTEGER NOT NULL DEFAULT 0, outcome TEXT, reason TEXT,
+    last_attempt TEXT, last_success TEXT, incident TEXT);
+CREATE INDEX source_due ON source (host, next_poll) WHERE enabled = 1;
+CREATE TABLE host (
+    name TEXT PRIMARY KEY, ready_at TEXT, next_allowed TEXT,
+    claimed_by TEXT, claimed_at TEXT, claimed_source TEXT);
+CREATE INDEX host_ready ON host (ready_at);
+CREATE INDEX host_claimed ON host (claimed_by) WHERE claimed_by IS NOT NULL;
+CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, body BLOB);
+CREATE TABLE attempt (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, part_of INTEGER REFERENCES attempt (id),
+    outcome TEXT NOT NULL, reason TEXT, status INTEGER, stopped_at TEXT, final_url TEXT,
+    bytes INTEGER NOT NULL, ms REAL NOT NULL, started TEXT NOT NULL, ended TEXT NOT NULL);
+CREATE INDEX attempt_source ON attempt (source, id);
+CREATE TABLE snapshot (
+    sha TEXT PRIMARY KEY, size INTEGER NOT NULL, stored INTEGER NOT NULL,
+    base TEXT REFERENCES snapshot (sha), depth INTEGER NOT NULL, content_type TEXT, first_seen TEXT NOT NULL);
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL REFERENCES source (id), role TEXT NOT NULL, url TEXT NOT NULL,
+    title TEXT, doc_number TEXT, published_on TEXT, etag TEXT, last_modified TEXT, body_sha TEXT, text_sha TEXT,
+    text_length INTEGER NOT NULL DEFAULT 0, version_id INTEGER, snapshot TEXT, reading TEXT,
+    candidate_sha TEXT, candidate_seen INTEGER, candidate_since TEXT, candidate_reason TEXT,
+    withdrawn INTEGER NOT NULL DEFAULT 0, conditional INTEGER NOT NULL DEFAULT 0, announce INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0, checked_at TEXT, UNIQUE (source, role, url));
+CREATE INDEX document_title ON document (title);
+CREATE INDEX document_number ON document (doc_number);
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id),
+    snapshot TEXT NOT NULL REFERENCES snapshot (sha), extractor TEXT NOT NULL, packs TEXT NOT NULL,
+    reading TEXT NOT NULL, text_sha TEXT NOT NULL, cause TEXT NOT NULL, url TEXT NOT NULL, content_type TEXT,
+    meta TEXT NOT NULL, links TEXT NOT NULL, warnings TEXT NOT NULL, clauses TEXT NOT NULL,
+    known_from TEXT NOT NULL, known_to TEXT, sha TEXT NOT NULL);
+CREATE INDEX version_document ON version (document_id, id);
+CREATE TABLE clause (
+    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), clause TEXT NOT NULL, label TEXT,
+    path TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, sha TEXT NOT NULL, UNIQUE (document_id, sha));
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), source TEXT NOT NULL,
+    key TEXT NOT NULL, insurance TEXT NOT NULL, region TEXT, cohort TEXT NOT NULL, value TEXT, unit TEXT,
+    operator TEXT NOT NULL, base TEXT, conditions TEXT NOT NULL, effective_from TEXT, effective_to TEXT,
+    quote TEXT NOT NULL, clause TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
+    confidence REAL NOT NULL, topic TEXT, known_from TEXT NOT NULL, known_to TEXT,
+    in_force_from TEXT, in_force_to TEXT, stands_from TEXT, stands_to TEXT, change_id TEXT, sha TEXT NOT NULL);
+CREATE INDEX fact_document ON fact (document_id, known_to);
+CREATE INDEX fact_key ON fact (key, region);
+CREATE TABLE change (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, document_id INTEGER NOT NULL REFERENCES document (id),
+    detected_at TEXT NOT NULL, cause TEXT NOT NULL, kind TEXT NOT NULL, key TEXT, insurance TEXT, region TEXT,
+    severity TEXT NOT NULL, record TEXT NOT NULL, sha TEXT NOT NULL);
+CREATE INDEX change_detected ON change (detected_at);
+CREATE INDEX change_source ON change (source, detected_at);
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY, change_id TEXT NOT NULL REFERENCES change (id), verdict TEXT, note TEXT,
+    who TEXT NOT NULL, at TEXT NOT NULL, sha TEXT NOT NULL);
+CREATE INDEX review_change ON review (change_id, id);
+CREATE TABLE alert (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, subscription TEXT NOT NULL, created_at TEXT NOT NULL, source TEXT,
+    detail TEXT, sha TEXT NOT NULL);
+CREATE TABLE alert_change (
+    alert_id TEXT NOT NULL REFERENCES alert (id), change_id TEXT NOT NULL REFERENCES change (id),
+    position INTEGER NOT NULL, PRIMARY KEY (alert_id, change_id));
+CREATE INDEX alert_change_change ON alert_change (change_id);
+CREATE TABLE delivery (
+    id TEXT PRIMARY KEY REFERENCES alert (id), subscription TEXT NOT NULL, channel TEXT NOT NULL, state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT, last_error TEXT, claimed_by TEXT, claimed_until TEXT,
+    closed_at TEXT);
+CREATE INDEX delivery_due ON delivery (next_try) WHERE next_try IS NOT NULL;
+CREATE INDEX delivery_lane ON delivery (subscription, next_try);
+CREATE TABLE delivery_attempt (
+    id INTEGER PRIMARY KEY, delivery_id TEXT NOT NULL REFERENCES delivery (id), at TEXT NOT NULL,
+    state TEXT NOT NULL, answer TEXT);
+CREATE INDEX delivery_attempt_delivery ON delivery_attempt (delivery_id);
+CREATE TABLE incident (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT, outcome TEXT NOT NULL,
+    reason TEXT);
+CREATE TABLE heartbeat (name TEXT PRIMARY KEY, at TEXT NOT NULL, detail TEXT);
+"""
+
+
+@migrations()
+def m0001_first_tables(db: Database) -> None:
+    for statement in FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

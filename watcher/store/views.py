@@ -1,0 +1,200 @@
+"""What the listings show. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fnmatch import fnmatchcase
+from typing import Any
+
+from ..model import Change, Fact, ReviewState, Severity
+from .connection import Connections
+from .history import CHANGE
+from .rows import Row, change_of, day, fact_of, moment, stamp
+
+PLACES = timedelta(hours=8)  # the day of a listing is China's day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredFact:
+    """A fact with where it stands and when we knew it."""
+
+    fact: Fact
+    source: str
+    authority: str
+    document: str
+    url: str
+    snapshot: str | None
+    known_from: datetime
+    known_to: datetime | None
+    in_force_from: date | None
+    in_force_to: date | None
+    review: ReviewState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceState:
+    """The health of one source."""
+
+    id: str
+    title: str
+    url: str
+    enabled: bool
+    outcome: str | None
+    reason: str | None
+    last_attempt: datetime | None
+    last_success: datetime | None
+    next_poll: datetime | None
+    failures: int
+    incident: str | None
+
+    @property
+    def state(self) -> str:
+        if not self.enabled:
+            return "paused"
+        if self.outcome is None:
+            return "new"
+        if self.failures == 0:
+            return "healthy"
+        return "blocked" if self.outcome == "blocked" else "failing"
+
+
+class Views:
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def changes(
+        self,
+        *,
+        since: datetime | None = None,
+        region: str | None = None,
+        key: str | None = None,
+        severity: Severity | None = None,
+        source: str | None = None,
+        review: ReviewState | None = None,
+        limit: int = 1000,
+    ) -> list[Change]:
+        """The newest first. `region` and `key` are shell patterns; `severity` means this one or worse."""
+        rows = self._connections.conn.execute(
+            f"SELECT * FROM ({CHANGE}) WHERE detected_at >= ? AND (? IS NULL OR source = ?)"
+            " ORDER BY detected_at DESC, id",
+            (stamp(since) if since else "", source, source),
+        )
+        found: list[Change] = []
+        for row in rows:
+            if _fits(row, region, key, severity, review):
+                found.append(change_of(row))
+                if len(found) >= limit:
+                    break
+        return found
+
+    def facts(
+        self,
+        *,
+        as_of: date | None = None,
+        in_force: date | None = None,
+        region: str | None = None,
+        key: str | None = None,
+        source: str | None = None,
+    ) -> list[StoredFact]:
+        """Facts known now, or at the end of the day `as_of`; with `in_force`, those that hold on that day."""
+        at = stamp(_end_of(as_of)) if as_of else None
+        known = "f.known_to IS NULL"
+        if at is not None:
+            known = "f.known_from <= :at AND (f.known_to IS NULL OR f.known_to > :at)"
+        if in_force is not None:
+            known = "(:at IS NULL OR f.known_from <= :at)" + (
+                " AND (f.stands_from IS NULL OR f.stands_from <= :day) AND (f.stands_to IS NULL OR f.stands_to > :day)"
+            )
+        rows = self._connections.conn.execute(
+            "SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title,"
+            " (SELECT r.verdict FROM review r WHERE r.change_id = f.change_id AND r.verdict IS NOT NULL"
+            "  ORDER BY r.id DESC LIMIT 1) AS review"
+            " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
+            " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
+            "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
+            f" WHERE {known} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
+            {"at": at, "day": in_force and in_force.isoformat(), "source": source},
+        )
+        return [_stored_fact(row) for row in rows if _fits(row, region, key, None, None)]
+
+    def sources(self) -> list[SourceState]:
+        rows = self._connections.conn.execute("SELECT * FROM source ORDER BY id")
+        return [
+            SourceState(
+                id=row["id"],
+                title=row["title"],
+                url=row["url"],
+                enabled=bool(row["enabled"]),
+                outcome=row["outcome"],
+                reason=row["reason"],
+                last_attempt=moment(row["last_attempt"]),
+                last_success=moment(row["last_success"]),
+                next_poll=moment(row["next_poll"]) if row["enabled"] else None,
+                failures=row["failures"],
+                incident=row["incident"],
+            )
+            for row in rows
+        ]
+
+    def attempts(self, source: str | None = None, *, limit: int = 100) -> list[dict[str, Any]]:
+        """The newest first, with the columns of the table."""
+        rows = self._connections.conn.execute(
+            "SELECT * FROM attempt WHERE (? IS NULL OR source = ?) ORDER BY id DESC LIMIT ?", (source, source, limit)
+        )
+        return [dict(row) for row in rows]
+
+    def reviews(self, change_id: str) -> list[dict[str, Any]]:
+        """Every verdict and note, oldest first."""
+        rows = self._connections.conn.execute(
+            "SELECT verdict, note, who, at FROM review WHERE change_id = ? ORDER BY id", (change_id,)
+        )
+        return [dict(row) for row in rows]
+
+    def heartbeat(self, name: str) -> tuple[datetime, str | None] | None:
+        row = self._connections.conn.execute("SELECT at, detail FROM heartbeat WHERE name = ?", (name,)).fetchone()
+        return (datetime.fromisoformat(row["at"]), row["detail"]) if row else None
+
+    def incidents(self, *, only_open: bool = False) -> Iterator[dict[str, Any]]:
+        where = "WHERE closed_at IS NULL" if only_open else ""
+        for row in self._connections.conn.execute(f"SELECT * FROM incident {where} ORDER BY opened_at DESC"):
+            yield dict(row)
+
+
+def _fits(row: Row, region: str | None, key: str | None, severity: Severity | None, review: ReviewState | None) -> bool:
+    return (
+        (region is None or fnmatchcase(row["region"] or "", region))
+        and (key is None or fnmatchcase(row["key"] or "", key))
+        and (severity is None or Severity(row["severity"]).rank <= severity.rank)
+        and (review is None or (row["review"] or "open") == review.value)
+    )
+
+
+def _end_of(day_: date) -> datetime:
+    """The last moment of a day in China, where every source's rules are made."""
+    midnight = datetime.fromisoformat(f"{day_.isoformat()}T00:00:00+00:00") - PLACES
+    return midnight + timedelta(days=1) - timedelta(microseconds=1)
+
+
+def _stored_fact(row: Row) -> StoredFact:
+    import json
+
+    known_from = moment(row["known_from"])
+    assert known_from is not None
+    last = day(row["in_force_to"])
+    if last is None and row["stands_to"]:
+        last = date.fromisoformat(row["stands_to"]) - timedelta(days=1) if row["stands_to"] > "0002" else None
+    return StoredFact(
+        fact=fact_of(row),
+        source=row["source"],
+        authority=json.loads(row["settings"])["authority"],
+        document=row["title"] or row["url"],
+        url=row["url"],
+        snapshot=row["snapshot"],
+        known_from=known_from,
+        known_to=moment(row["known_to"]),
+        in_force_from=day(row["in_force_from"]),
+        in_force_to=last,
+        review=ReviewState(row["review"] or "open"),
+    )
