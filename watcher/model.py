@@ -128,10 +128,14 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Follow:
-    """Which entries of a list or feed are read as documents. `match`: words, any of which the title must hold."""
+    """Which entries of a list or feed are read as documents. `match`: words, any of which the title must hold.
+
+    `within`: CSS or XPath of the part of the list page that holds the entries (`Source.select` is for the documents).
+    """
 
     match: tuple[str, ...] = ()
     limit: int = 20
+    within: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
