@@ -1,0 +1,222 @@
+"""An alert in words, for one language: what every channel shows, each in its own dress.
+
+All strings are one line and safe for headers; they are still data and must be escaped where they meet HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from watcher import marks, wording
+from watcher.model import Alert, Change, Clause, Config, Difference, Fact
+from watcher.wording import Titles, one_line
+
+SHOWN = 20  # changes told one by one; the rest is counted
+_SURE = 0.9
+_TITLE_LIMIT = 160
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """A sentence, or what stands around its decisive part; `text[start:end]` is that part."""
+
+    text: str
+    start: int
+    end: int
+
+    def cut(self, limit: int) -> tuple[str, str, str]:
+        """(before, decisive, after) within about `limit` characters."""
+        lead, mark, rest = marks.around(self.text, self.start, self.end, limit)
+        return one_line("x" + lead)[1:], one_line(mark), one_line(rest + "x")[:-1]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One change. `desk` is its page on the review desk, None where there is no desk."""
+
+    title: str
+    severity: str
+    severity_text: str
+    kind_text: str
+    rule: str
+    before_value: str
+    after_value: str
+    before: Passage | None
+    after: Passage | None
+    whom: str
+    when: str
+    doubt: str
+    desk: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """The changes of one page."""
+
+    source: str
+    authority: str
+    official: bool
+    url: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """`count` is the number of all changes, `hidden` of those not shown. `detail` is for alerts without changes."""
+
+    language: str
+    subject: str
+    count: int
+    hidden: int
+    groups: tuple[Group, ...]
+    detail: str
+    desk: str | None
+
+
+def notice(alert: Alert, *, config: Config, today: date, language: str = "zh", titles: Titles | None = None) -> Notice:
+    desk = config.desk.url.rstrip("/") if config.desk and config.desk.url else None
+    return Notice(
+        language=language,
+        subject=subject(alert, config=config, language=language, titles=titles),
+        count=len(alert.changes),
+        hidden=max(0, len(alert.changes) - SHOWN),
+        groups=tuple(_groups(alert.changes[:SHOWN], language, titles, today, desk)),
+        detail=one_line(alert.detail or "", 500),
+        desk=desk,
+    )
+
+
+def subject(alert: Alert, *, config: Config, language: str = "zh", titles: Titles | None = None) -> str:
+    """[严重] 广州 职工医保 累计缴费年限（男）：25年 → 30年（等3项变化）; a source's name for its incidents."""
+    if not alert.changes:
+        return _incident(alert, config, language)
+    first = alert.changes[0].difference
+    label = wording.severity_text(first.severity, language)
+    line = f"[{_test(alert, language)}{label}] {title(first, language, titles)}"
+    more = len(alert.changes) - 1
+    if more:
+        line += f" (and {more} more)" if language == "en" else f"（等{more + 1}项变化）"
+    return one_line(line, 2 * _TITLE_LIMIT)
+
+
+def _test(alert: Alert, language: str) -> str:
+    return "" if alert.type != "test" else "Test, " if language == "en" else "测试·"
+
+
+_INCIDENTS = {
+    "source.failing": ("来源故障", "Source failing"),
+    "source.recovered": ("来源恢复", "Source recovered"),
+    "policy.in_force": ("今日生效", "In force today"),
+    "test": ("测试", "Test"),
+}
+
+
+def _incident(alert: Alert, config: Config, language: str) -> str:
+    label = _INCIDENTS.get(alert.type, (alert.type, alert.type))[language == "en"]
+    source = config.source(alert.source) if alert.source else None
+    named = source.title if source else alert.source or alert.detail or "watcher"
+    return one_line(f"[{label}] {named}", _TITLE_LIMIT)
+
+
+def title(difference: Difference, language: str, titles: Titles | None) -> str:
+    """The stored title is Chinese and was made with the pack's words; other languages are worded anew."""
+    if language == "zh" and difference.title.strip():
+        return one_line(difference.title, _TITLE_LIMIT)
+    return wording.change_title(difference, language, titles)
+
+
+def _groups(
+    changes: Iterable[Change], language: str, titles: Titles | None, today: date, desk: str | None
+) -> Iterable[Group]:
+    """Changes of one page stand together, pages in the order of their worst change."""
+    order = list(dict.fromkeys((c.source, c.url) for c in changes))
+    ranked = sorted(changes, key=lambda c: order.index((c.source, c.url)))
+    for _, together in groupby(ranked, key=lambda c: (c.source, c.url)):
+        members = list(together)
+        yield Group(
+            source=one_line(members[0].source_title or members[0].source, 60),
+            authority=wording.authority_text(members[0].authority, language),
+            official=members[0].authority == "official",
+            url=one_line(members[0].url).replace(" ", "%20"),
+            items=tuple(_item(change, language, titles, today, desk) for change in members),
+        )
+
+
+def _item(change: Change, language: str, titles: Titles | None, today: date, desk: str | None) -> Item:
+    d = change.difference
+    before, after = passages(d)
+    before_value, after_value = _values(d, language)
+    whom = (wording.insurance_text(d.insurance, language), wording.cohort_text(d.cohort, language))
+    return Item(
+        title=title(d, language, titles),
+        severity=d.severity.value,
+        severity_text=wording.severity_text(d.severity, language),
+        kind_text=wording.kind_text(d.kind, language),
+        rule=_rule(d, language, titles),
+        before_value=before_value,
+        after_value=after_value,
+        before=before,
+        after=after,
+        whom=" · ".join(word for word in whom if word),
+        when=wording.when_text(d, language, today=today),
+        doubt=_doubt(d, language),
+        desk=f"{desk}/changes/{one_line(change.id)}" if desk else None,
+    )
+
+
+def _values(difference: Difference, language: str) -> tuple[str, str]:
+    """Short values; nothing where a whole clause came or went, which its sentence says better."""
+    sides = [side for side in (difference.before, difference.after) if side is not None]
+    if len(sides) == 1 and isinstance(sides[0], Clause):
+        return "", ""
+    return wording.pair_text(difference, language)
+
+
+def _rule(difference: Difference, language: str, titles: Titles | None) -> str:
+    """Without the pack's titles at hand, the stored Chinese title still names the rule."""
+    movement = "：" + wording.movement_text(difference)
+    if language == "zh" and not titles and difference.title.endswith(movement):
+        return one_line(difference.title.removesuffix(movement), _TITLE_LIMIT)
+    return wording.rule_text(difference, language, titles)
+
+
+def _doubt(difference: Difference, language: str) -> str:
+    """Said only where the reading is not certain."""
+    sides = [side for side in (difference.before, difference.after) if isinstance(side, Fact)]
+    confidence = min((side.confidence for side in sides), default=1.0)
+    if confidence >= _SURE:
+        return ""
+    percent = round(confidence * 100)
+    return f"reading certainty {percent}%, please check" if language == "en" else f"识别把握{percent}%，请核对原文"
+
+
+# ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def passages(difference: Difference) -> tuple[Passage | None, Passage | None]:
+    """The two sentences, each with its decisive tokens; None for a side that does not exist."""
+    before = _passage(difference.before, difference.clause_before)
+    after = _passage(difference.after, difference.clause_after)
+    if before is None or after is None:
+        return before, after
+    span = marks.changed(before.text[before.start : before.end], after.text[after.start : after.end])
+    if not span.before_text and not span.after_text:
+        return before, after
+    return _narrow(before, span.start, span.before_end), _narrow(after, span.start, span.after_end)
+
+
+def _narrow(passage: Passage, start: int, end: int) -> Passage:
+    return Passage(text=passage.text, start=passage.start + start, end=passage.start + end)
+
+
+def _passage(side: Fact | Clause | None, clause: Clause | None) -> Passage | None:
+    """The quote within its clause, where the clause is at hand; the whole clause where no fact is concerned."""
+    if isinstance(side, Fact):
+        if clause and clause.text[side.start : side.end] == side.quote:
+            return Passage(text=clause.text, start=side.start, end=side.end)
+        return Passage(text=side.quote, start=0, end=len(side.quote))
+    whole = side or clause
+    return Passage(text=whole.text, start=0, end=len(whole.text)) if whole else None

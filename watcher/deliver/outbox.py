@@ -1,0 +1,44 @@
+"""When a delivery is tried again, and when it is given up: the schedule of Standard Webhooks, as values.
+
+Claiming rows and closing them is the store's; nothing here touches a clock or a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from watcher.errors import SendError
+from watcher.model import Delivery, DeliveryState
+
+_MINUTE, _HOUR = 60, 3600
+# Seconds to wait before try 1, 2, … 10; each but the first is spread by ±10 %.
+SCHEDULE = (0, 5, 5 * _MINUTE, 30 * _MINUTE, 2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 14 * _HOUR, 20 * _HOUR, 24 * _HOUR)
+_SPREAD = 0.1
+_LONGEST_ASKED = 24 * _HOUR
+_REASON_LIMIT = 500
+
+
+def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None) -> datetime | None:
+    """When to try again after `attempts` failed tries; None when all are used up.
+
+    `jitter` is a random number in [0, 1). A receiver may ask for more time (`retry_after`, seconds) up to a day, never
+    for less than the schedule gives.
+    """
+    if attempts >= len(SCHEDULE):
+        return None
+    wait = SCHEDULE[attempts] * (1 - _SPREAD + 2 * _SPREAD * jitter)
+    return now + timedelta(seconds=max(wait, min(retry_after or 0.0, _LONGEST_ASKED)))
+
+
+def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float) -> Delivery:
+    """The delivery after one more try, which `error` ended, or which was taken (None)."""
+    attempts = delivery.attempts + 1
+    if error is None:
+        return replace(delivery, state=DeliveryState.SENT, attempts=attempts, next_try=None, last_error=None)
+    again = next_try(attempts, now=now, jitter=jitter, retry_after=error.retry_after)
+    if error.permanent or error.disable:
+        again = None
+    state = DeliveryState.RETRYING if again else DeliveryState.DEAD
+    reason = error.reason[:_REASON_LIMIT]
+    return replace(delivery, state=state, attempts=attempts, next_try=again, last_error=reason)
