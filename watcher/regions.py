@@ -80,3 +80,12 @@ def names(region: str) -> tuple[str, str]:
         return known
     above = CITIES.get(code[:4]) or PROVINCES.get(code[:2])
     return (f"{above[0]}{region}", f"{above[1]} {region}") if above else (region, region)
+
+
+def named_in(text: str) -> str | None:
+    """The code of the most specific place that `text` names (福州市 → CN-3501), CN for 国家 and 中华人民共和国, else None."""
+    for table in (CITIES, PROVINCES):
+        found = [(text.find(zh), code) for code, (zh, _) in table.items() if zh in text]
+        if found:
+            return f"{COUNTRY}-{min(found)[1]}"
+    return COUNTRY if "国家" in text or "中华人民共和国" in text or "国务院" in text else None

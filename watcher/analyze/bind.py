@@ -1,0 +1,208 @@
+"""Whom a fact is for: its insurance, its cohort, its conditions and its dates, from the words around it.
+
+The sentence decides, then what governs it (lead-in, headings), then the title (DOMAIN.md, rules 1 and 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from watcher.analyze.sentences import Sentence
+from watcher.analyze.topics import Key, Mention, Pack
+from watcher.text import dates
+
+_JOINT = re.compile(r"^(?:、|和|或|与|及|以及|/|,)?$")
+_RESPECTIVELY = re.compile(r"分别")
+_TITLE = re.compile(r"《[^》]*》")
+_CONDITION = re.compile(r"(?:^|[,;:])([^,;:。]{2,60}?(?:的|时|后|之日起|情形下|情况下|条件的?)),")
+_OPENERS = re.compile(r"(?:^|[,;:])((?:除|如|若|凡|符合|经|未经|对于|在)[^,;:。]{2,60}),")
+_TARGET = re.compile(r"(?:到|至)$")
+_REACHED = re.compile(r"^(?:前|底|底前)?,?[^;。]{0,20}?(?:统一|调整|达到|实现|提高|过渡|执行|降)")
+_START = re.compile(r"(?:自|从|于)$")
+_STARTED = re.compile(r"^(?:,)?(?:起|开始|执行)")
+
+DEFAULT = "default"
+Found = tuple[int, int, str]
+
+
+def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[Found]:
+    """Mentions in `text`, longest first where they overlap, in order."""
+    raw: list[Found] = []
+    for mention in mentions:
+        for match in mention.words.finditer(text):
+            if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
+                name = mention.name
+                if "date" in match.groupdict() and match.group("date"):
+                    on = dates.find(match.group("date"))
+                    name = f"{name}:{next(on).on.isoformat()}"
+                raw.append((match.start(), match.end(), name))
+    raw.sort(key=lambda m: (m[0] - m[1], m[0]))
+    kept: list[Found] = []
+    for item in raw:
+        if not any(item[0] < k[1] and k[0] < item[1] for k in kept):
+            kept.append(item)
+    return sorted(kept)
+
+
+def insurance(pack: Pack, key: Key, sentence: Sentence, at: int) -> tuple[str, float]:
+    """(insurance, how sure). `at` is the offset in the sentence where the fact stands."""
+    name, sure = _nearest(pack, sentence, at)
+    parents = {m.name: m.parent for m in pack.insurances}
+    children = {m.name for m in pack.insurances if m.parent == name}
+    if children:
+        name = _specific(pack, sentence, children) or name
+    if name == "unspecified":
+        name = key.insurance or name
+    return name, (sure if name in parents or name == "unspecified" else 0.7)
+
+
+def _nearest(pack: Pack, sentence: Sentence, at: int) -> tuple[str, float]:
+    blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
+    here = _found(blanked, pack.insurances, pack.not_insurance)
+    before = [m for m in here if m[0] < at]
+    if before:
+        joined = {m[2] for m in _group(blanked, before)}
+        return (before[-1][2] if len(joined) == 1 else _common(pack, joined)), 1.0
+    if here:
+        return here[0][2], 0.95
+    earlier = _found(sentence.before, pack.insurances, pack.not_insurance)
+    if earlier:
+        return earlier[-1][2], 0.95
+    for depth, text in enumerate((*sentence.above, sentence.title)):
+        names = {m[2] for m in _found(text, pack.insurances, pack.not_insurance)}
+        if len(names) == 1:
+            return names.pop(), 0.95 if depth == 0 else 0.9
+        if names:
+            return _common(pack, names), 0.8
+    names = {m[2] for m in _found(sentence.title + sentence.issuer, pack.insurances)}
+    return (_common(pack, names), 0.8) if names else ("unspecified", 0.7)
+
+
+def _common(pack: Pack, names: set[str]) -> str:
+    """The one insurance that several names have in common, if they do."""
+    parents = {m.name: m.parent for m in pack.insurances}
+    roots = {parents.get(n) or n for n in names}
+    if len(roots) != 1:
+        return "unspecified"
+    root = roots.pop()
+    specific = names - {root}
+    return specific.pop() if len(specific) == 1 else root
+
+
+def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
+    """The only narrower insurance named nearby: 医疗保险 in a rule about 职工医保 is the employees'."""
+    for text in (sentence.text, sentence.before, *sentence.above, sentence.title):
+        names = {m[2] for m in _found(text, pack.insurances, pack.not_insurance)} & children
+        if len(names) == 1:
+            return names.pop()
+        if names:
+            return None
+    return None
+
+
+def cohorts(
+    pack: Pack, key: Key, sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
+) -> list[dict[str, str]]:
+    """The cohorts a fact is for: one, or several where the text names them together (男女均满25年)."""
+    out: list[dict[str, str]] = [{}]
+    for field in key.cohort:
+        names = _field(pack, field, sentence, span, peers)
+        if names:
+            out = [{**cohort, field: name} for cohort in out for name in names]
+    return out
+
+
+def _field(
+    pack: Pack, field: str, sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
+) -> list[str]:
+    if field == "area":
+        return _area(pack, sentence, span)
+    mentions = pack.cohorts.get(field, ())
+    here = _found(sentence.text, mentions)
+    inside = [
+        m
+        for m in here
+        if m[0] >= span[1] and m[0] - span[1] <= 2 and sentence.text[span[1] : m[0]] in ("(", "(仅", "(限")
+    ]
+    if inside:
+        return [inside[0][2]]
+    before = [m for m in here if m[1] <= span[0]]
+    if before:
+        return _joint(sentence.text, before, span, peers)
+    for text in sentence.above:
+        names = list(dict.fromkeys(m[2] for m in _found(text, mentions)))
+        if names:
+            return [n for n in names if n != DEFAULT] if len(names) == 1 else []
+    return []
+
+
+def _joint(text: str, before: list[Found], span: tuple[int, int], peers: Sequence[tuple[int, int]]) -> list[str]:
+    """The nearest mention and those joined to it; 分别 deals the amounts out in order."""
+    group = _group(text, before)
+    names = [m[2] for m in group]
+    if len(group) > 1 and _RESPECTIVELY.search(text[group[-1][1] : span[0]]):
+        following = [p for p in peers if p[0] >= group[-1][1]]
+        place = following.index(span) if span in following else 0
+        return [names[min(place, len(names) - 1)]]
+    return [n for n in dict.fromkeys(names) if n != DEFAULT]
+
+
+def _group(text: str, mentions: list[Found]) -> list[Found]:
+    """The last mention and those that 、 or 和 joins to it, in order."""
+    group = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not _JOINT.match(text[mention[1] : group[0][0]]):
+            break
+        group.insert(0, mention)
+    return group
+
+
+def _area(pack: Pack, sentence: Sentence, span: tuple[int, int]) -> list[str]:
+    """A named set of places directly governing the amount, in the text's own words."""
+    if pack.places is None:
+        return []
+    part_start = max(sentence.text.rfind(mark, 0, span[0]) for mark in ";。")
+    before = sentence.text[part_start + 1 : span[0]]
+    found = [m.group("area") for m in pack.places.finditer(before)]
+    return [re.sub(r"(?:和|及|以及|与)", "、", found[-1])] if found else []
+
+
+def conditions(pack: Pack, sentence: Sentence, begin: int) -> tuple[str, ...]:
+    """The conditions that stand before a rule in its own sentence, as text, hedges (原则上) included."""
+    part_start = max(sentence.text.rfind(mark, 0, begin) for mark in ";。") + 1
+    part = sentence.text[part_start : begin + 1]
+    said = [m[1] for m in _CONDITION.finditer(part)] + [m[1] for m in _OPENERS.finditer(part)]
+    unique = list(dict.fromkeys(s.strip("的,") for s in [*said, *_hedges(pack, part)]))
+    return tuple(c for c in unique if not any(c != other and c in other for other in unique))[:4]
+
+
+def _hedges(pack: Pack, part: str) -> list[str]:
+    """Hedges of the rule's own words, or in a member of the sentence that holds nothing else (一般情况下,…)."""
+    if pack.hedges is None:
+        return []
+    members = part.split(",")
+    out = [m.group(0) for m in pack.hedges.finditer(members[-1])]
+    for member in members[:-1]:
+        match = pack.hedges.search(member)
+        if match and len(member) - (match.end() - match.start()) <= 1:
+            out.append(match.group(0))
+    return out
+
+
+def effective(sentence: Sentence, begin: int, cohort_dates: Sequence[str]) -> tuple[date | None, date | None]:
+    """From when (and until when) the sentence says its rule holds: the nearest such date before the value."""
+    since: date | None = None
+    until: date | None = None
+    for span in dates.spans(sentence.text):
+        if span.start < begin and span.since.isoformat() not in cohort_dates:
+            since, until = span.since, span.until
+    for dated in dates.find(sentence.text):
+        if dated.start >= begin or dated.on.isoformat() in cohort_dates:
+            continue
+        before, after = sentence.text[: dated.start], sentence.text[dated.end :]
+        target = (_TARGET.search(before) and _REACHED.match(after)) or (_START.search(before) and _STARTED.match(after))
+        if target and (since is None or dated.on != since):
+            since, until = dated.on, None
+    return since, until

@@ -1,0 +1,201 @@
+"""Blocks into clauses: numbers taken off as labels, headings as paths, lead-in sentences kept as context.
+
+Article numbers are not identity (DOMAIN.md, rule 6): a clause's id follows from its text alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from watcher.analyze.blocks import Block
+from watcher.model import Clause
+from watcher.text.fold import folded_text
+
+_N = "零〇一二三四五六七八九十百千两"
+# (pattern of the printed number, its depth). Depths 1-3 are headings of laws, 4 the article, 5.. items of notices.
+_LABELS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(rf"第[{_N}\d]+编(?=[\s　]|$|[^，。])"), 1),
+    (re.compile(rf"第[{_N}\d]+章(?=[\s　]|$|[^，。])"), 2),
+    (re.compile(rf"第[{_N}\d]+节(?=[\s　]|$|[^，。])"), 3),
+    (re.compile(rf"第[{_N}\d]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"), 4),
+    (re.compile(rf"[{_N}]{{1,3}}[、．.]"), 5),
+    (re.compile(rf"[（(][{_N}]{{1,3}}[)）][、]?"), 6),
+    (re.compile(r"\d{1,3}[.．、](?!\d)|\d{1,2}\s(?=[\u4e00-\u9fff])"), 7),
+    (re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}[)）]"), 8),
+    (re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"), 9),
+)
+_QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
+_ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
+_SENTENCE_END = re.compile(r"[。；;！!，,、]$")
+_IS_QUESTION = re.compile(r"[？?]\s*$")
+_BOILERPLATE = re.compile(
+    r"^(?:相关推荐|相关阅读|相关文章|相关链接|相关新闻|猜你喜欢|热门推荐|推荐阅读|为你推荐|热门文章|最新文章|热点推荐)[:：]?$"
+)
+_NOISE_LINE = re.compile(
+    r"^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
+    r"发布机构|索引号|公文种类|成文日期|文号|有效性|上一篇|下一篇|当前位置|您(?:的|所在)?(?:当前)?位置|您现在的位置|版权所有|主办单位)[:：(]|^(?:打印|关闭|返回顶部|分享)$"
+)
+BULLET_DEPTH = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placed:
+    """A clause with the sentences above it that it needs in order to be understood, outermost first."""
+
+    clause: Clause
+    context: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Level:
+    depth: float
+    heading: str  # what the path shows
+    lead: str | None = None  # the sentence that ends in a colon and governs what is below
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reader is: the open headings and the number of times each text was seen."""
+
+    levels: list[_Level] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def enter(self, depth: float, heading: str, lead: str | None = None) -> None:
+        self.leave(depth)
+        self.levels.append(_Level(depth, heading, lead))
+
+    def leave(self, depth: float) -> None:
+        while self.levels and self.levels[-1].depth >= depth:
+            self.levels.pop()
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(level.heading for level in self.levels)
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        return tuple(level.lead for level in self.levels if level.lead)
+
+    def clause(self, text: str, kind: str, label: str | None = None) -> Placed:
+        digest = hashlib.sha256(folded_text(text).encode()).hexdigest()[:12]
+        count = self.seen[digest] = self.seen.get(digest, 0) + 1
+        clause_id = f"c{digest}" if count == 1 else f"c{digest}.{count}"
+        return Placed(
+            clause=Clause(id=clause_id, label=label, path=self.path, kind=kind, text=text), context=self.context
+        )
+
+
+def split_label(text: str) -> tuple[str | None, float, str]:
+    """(printed number or None, its depth, the text without it)."""
+    stripped = text.lstrip(" \u3000\t")
+    for pattern, depth in _LABELS:
+        if match := pattern.match(stripped):
+            return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].strip(" \u3000\t:：")
+    return None, 0, stripped
+
+
+def _is_heading(text: str, block: Block, depth: float) -> bool:
+    """A numbered line without a sentence in it: short, no full stop, no comma."""
+    if not text:
+        return True
+    if depth and depth <= 3:
+        return len(text) <= 40 and not text.endswith(("。", "；"))
+    limit = 40 if block.role == "strong" else 26
+    plain = not _SENTENCE_END.search(text) and not re.search(r"[。；;，,\d%％]", text) and not _IS_QUESTION.search(text)
+    return (
+        plain
+        and len(text) <= limit
+        and (depth in (5, 6, 7) or block.role == "strong")
+        and not text.endswith(("：", ":"))
+    )
+
+
+def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
+    """The clauses of a document in reading order; site boilerplate and metadata lines are left out."""
+    place = _Place()
+    wanted = folded_text(title) if title else None
+    out: list[Placed] = []
+    for block in blocks:
+        text = block.text.strip(" \u3000\t\n")
+        if _BOILERPLATE.match(text):
+            break
+        if not text or _NOISE_LINE.match(folded_text(text)) or (wanted and folded_text(text) == wanted):
+            continue
+        out.extend(_placed(place, block, text))
+    return out
+
+
+def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
+    if block.role == "row":
+        yield place.clause(text, "row")
+    elif block.role == "heading":
+        yield from _headed(place, block, text)
+    elif block.role == "question" or _QUESTION.match(text) or (block.role == "strong" and _IS_QUESTION.search(text)):
+        yield from _question(place, text)
+    elif block.role == "answer" or _ANSWER.match(text):
+        yield place.clause(_ANSWER.sub("", text) or text, "paragraph")
+    else:
+        yield from _numbered(place, block, text)
+
+
+def _headed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
+    """A heading of the format: h2 and ## stand where 章 stands, whatever their number says."""
+    label, depth, _ = split_label(text)
+    if _IS_QUESTION.search(text):
+        yield from _question(place, text)
+    elif label and depth == 4:
+        yield from _numbered(place, Block(text=text), text)
+    else:
+        place.enter(depth if label and depth <= 3 else 0.5 + (block.level or 1) / 10 if not label else depth, text)
+
+
+def _question(place: _Place, text: str) -> Iterator[Placed]:
+    bare = _QUESTION.sub("", text)
+    label, _, rest = split_label(bare)
+    question, mark, answer = rest.partition("？") if "？" in rest else rest.partition("?")
+    asked = _QUESTION.sub("", question + mark) if mark else _QUESTION.sub("", rest)
+    place.leave(4)
+    yield place.clause(asked, "question", label)
+    place.enter(4, asked)
+    if answer.strip():
+        yield place.clause(_ANSWER.sub("", answer.strip()), "paragraph")
+
+
+def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
+    label, depth, rest = split_label(text)
+    if label is None and block.role == "item":
+        label, depth = None, BULLET_DEPTH
+    if label and _IS_QUESTION.search(rest) and len(rest) <= 60:
+        yield from _question(place, text)
+        return
+    if label and (_QUESTION.match(rest)):
+        yield from _question(place, rest)
+        return
+    if (label or block.role == "strong") and _is_heading(rest, block, depth):
+        place.enter(depth or 6.5, text if label else rest)
+        return
+    if label or depth:
+        place.leave(depth)
+        yield place.clause(rest, "article" if depth == 4 else "item", label)
+        place.enter(depth, label or _short(rest), rest if rest.endswith(("：", ":")) else None)
+        return
+    yield from _paragraph(place, rest)
+
+
+def _paragraph(place: _Place, text: str) -> Iterator[Placed]:
+    """A paragraph ends open items; one that ends in a colon governs the items after it."""
+    inside_article = any(level.depth == 4 for level in place.levels)
+    place.leave(4.5 if inside_article else 6.8)
+    while place.levels and place.levels[-1].depth > 6.5 and not inside_article:
+        place.levels.pop()
+    yield place.clause(text, "paragraph")
+    if text.endswith(("：", ":")):
+        place.enter(6.8 if not inside_article else 4.5, _short(text), text)
+
+
+def _short(text: str) -> str:
+    text = text.rstrip("：:")
+    return text if len(text) <= 24 else text[:23] + "…"

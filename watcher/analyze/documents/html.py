@@ -1,0 +1,211 @@
+"""HTML into blocks: inline nodes joined, tables read row by row, labels and stamps of the page kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from watcher.analyze import content
+from watcher.analyze.blocks import Block, Raw
+from watcher.analyze.documents.text import join_broken
+from watcher.analyze.labels import NAMES
+from watcher.analyze.tables import Cell, lines
+from watcher.model import Link
+from watcher.text.fold import folded_text
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
+_DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
+
+
+def read_html(text: str, *, url: str, selector: str | None = None, removed: Sequence[str] = ()) -> Raw:
+    """Raises ReadError(selector_missed | incomplete | empty)."""
+    root = content.parse(text)
+    labels, stamps = _page_labels(root), _stamps(root)
+    title = _title(root)
+    content.remove(root, removed)
+    nodes = content.main_nodes(root, selector)
+    blocks = [b for node in nodes for b in _blocks(node)]
+    links = tuple(link for node in nodes for link in _links(node, url))
+    language = root.get("lang")
+    return Raw(blocks=tuple(_once(blocks)), title=title, labels=labels, stamps=stamps, links=links, language=language)
+
+
+def _title(root: HtmlElement) -> str | None:
+    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
+    for name in _TITLE_METAS:
+        if (value := metas.get(name.lower())) and value.strip():
+            return _squeeze(value)
+    heads = [_squeeze("".join(str(t) for t in h.itertext())) for h in root.iter("h1")]
+    if len([h for h in heads if h]) == 1:
+        return next(h for h in heads if h)
+    title = root.find(".//title")
+    raw = _squeeze(title.text or "") if title is not None else ""
+    return re.split(r"\s*[_|]\s*|\s+[-–—]\s+", raw)[0] or None
+
+
+def _page_labels(root: HtmlElement) -> dict[str, str]:
+    """Pairs such as 文号 → 川医保规〔2026〕3号, from metadata tables, lists and lines; the first of a name counts."""
+    found: dict[str, str] = {}
+    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
+    for name in _DATE_METAS:
+        if value := metas.get(name.lower()):
+            found.setdefault("发布日期", value)
+    waiting: str | None = None
+    for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
+        if len(element) > 6:
+            continue
+        text = folded_text("".join(str(t) for t in element.itertext())[:160])
+        name, colon, value = text.partition(":")
+        if name in NAMES and value:
+            found.setdefault(name, value)
+            waiting = None
+        elif name in NAMES and (colon or element.tag in ("td", "th", "dt", "b", "strong", "label", "em", "span")):
+            waiting = name
+        elif waiting and text and text not in NAMES:
+            found.setdefault(waiting, text)
+            waiting = None
+    return found
+
+
+def _stamps(root: HtmlElement) -> tuple[str, ...]:
+    """What images say of the document's validity (span.post-ifyxcon > img[title=文件已失效])."""
+    said = (image.get(name) or "" for image in root.iter("img") for name in ("title", "alt"))
+    return tuple(dict.fromkeys(s.strip() for s in said if re.search(r"失效|废止|有效|作废", s)))
+
+
+def _links(node: HtmlElement, base: str) -> list[Link]:
+    out: list[Link] = []
+    for anchor in node.iter("a"):
+        href = (anchor.get("href") or "").strip()
+        if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
+            name = _squeeze("".join(str(t) for t in anchor.itertext())) or href.rsplit("/", 1)[-1]
+            out.append(Link(url=urljoin(base, href), title=name))
+    return list(dict.fromkeys(out))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s\u3000]+", " ", text).strip()
+
+
+def _blocks(node: HtmlElement) -> list[Block]:
+    out: list[Block] = []
+    _walk(node, out, "text")
+    return out
+
+
+def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
+    """Depth first: inline children become one paragraph, block children speak for themselves."""
+    pieces: list[str] = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            pass
+        elif child.tag == "br":
+            pieces.append("\n")
+        elif child.tag in content.INLINE and not _holds_blocks(child):
+            if not content.is_noise(child):
+                pieces.append(_inline_text(child))
+        elif not content.is_noise(child) and not _link_list(child):
+            _flush(pieces, out, element, role)
+            _child(child, out, role)
+        pieces.append(child.tail or "")
+    _flush(pieces, out, element, role)
+
+
+def _child(child: HtmlElement, out: list[Block], role: str) -> None:
+    if child.tag == "table" and _is_data(child):
+        out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child)))
+    elif child.tag in _HEADINGS:
+        text = _squeeze(_inline_text(child))
+        if text:
+            out.append(Block(text=text, role="heading", level=_HEADINGS[child.tag]))
+    else:
+        _walk(child, out, {"li": "item", "dt": "question", "summary": "question", "dd": "answer"}.get(child.tag, role))
+
+
+def _flush(pieces: list[str], out: list[Block], element: HtmlElement, role: str) -> None:
+    text = "".join(pieces)
+    pieces.clear()
+    if not text.strip():
+        return
+    strong = role == "text" and _all_strong(element)
+    for line in join_broken(text.split("\n")) if "\n" in text.strip() and element.find("br") is not None else [text]:
+        if squeezed := _squeeze(line):
+            out.append(Block(text=squeezed, role="strong" if strong else role))
+
+
+def _all_strong(element: HtmlElement) -> bool:
+    """Whether every visible character of a paragraph stands in bold."""
+    bold = "".join("".join(str(t) for t in b.itertext()) for b in element.iter("b", "strong") if b is not element)
+    every = "".join(str(t) for t in element.itertext())
+    return bool(bold.strip()) and "".join(bold.split()) == "".join(every.split())
+
+
+def _inline_text(element: HtmlElement) -> str:
+    if element.tag == "img":
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not content.is_noise(child):
+            parts.append("\n" if child.tag == "br" else _inline_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _holds_blocks(element: HtmlElement) -> bool:
+    return any(
+        isinstance(d.tag, str) and d.tag not in content.INLINE and d.tag != "br" for d in element.iterdescendants()
+    )
+
+
+def _link_list(element: HtmlElement) -> bool:
+    """Lists and boxes made of links to other pages: related articles, pages of the site."""
+    anchors = [a for a in element.iter("a") if (a.get("href") or "").strip()]
+    if not anchors or element.tag in ("p", "td"):
+        return False
+    if any(_FILE.search(a.get("href") or "") for a in anchors):
+        return False
+    linked = sum(len("".join("".join(str(t) for t in a.itertext()).split())) for a in anchors)
+    return linked > 0.6 * len("".join("".join(str(t) for t in element.itertext()).split()))
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """A table of data, not of layout: no table inside, several cells a row, none of them a whole text."""
+    rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    if table.find(".//table") is not None or not any(len(r) > 1 for r in rows):
+        return False
+    return all(len("".join(str(t) for t in cell.itertext())) < 600 for row in rows for cell in row)
+
+
+def _rows(table: HtmlElement) -> list[list[Cell]]:
+    return [[_cell(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _cell(cell: HtmlElement) -> Cell:
+    return Cell(
+        text=_squeeze("".join(str(t) for t in cell.itertext())),
+        header=cell.tag == "th",
+        rowspan=_number(cell.get("rowspan")),
+        colspan=_number(cell.get("colspan")),
+    )
+
+
+def _number(attribute: str | None) -> int:
+    return max(1, min(int(attribute), 1000)) if attribute and attribute.strip().isdigit() else 1
+
+
+def _once(blocks: list[Block]) -> list[Block]:
+    """A body printed several times is kept once: long runs of blocks that stood before are left out."""
+    seen: set[str] = set()
+    out: list[Block] = []
+    for block in blocks:
+        key = folded_text(block.text)
+        if len(key) >= 20 and key in seen and block.role != "row":
+            continue
+        seen.add(key)
+        out.append(block)
+    return out

@@ -1,0 +1,339 @@
+"""The facts that a document states, read sentence by sentence with the rules of the topic packs.
+
+An amount belongs to the nearest words before it that claim amounts of its kind, whether they are a rule's or a decoy's
+(工龄, 滞纳金): so 30年 behind 累计缴费年限 is a minimum, and the same 30年 behind 工龄 is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import re2
+
+from watcher.analyze import bind, sentences
+from watcher.analyze.clauses import Placed
+from watcher.analyze.sentences import Sentence
+from watcher.analyze.topics import Key, Pack, Rule
+from watcher.model import Fact, Metadata, ReadingWarning, Scalar, Validity
+from watcher.text import quantities
+from watcher.text.fold import fold
+
+_OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原|由原来的?)(?:每[月年人]{1,2})?$")
+_OLD_VALUE_AFTER = re.compile(r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|改|变更|增加|减少|调)(?:为|至|到)")
+_DELTA = re.compile(r"(?:提高|降低|增加|减少|上调|下调|上浮|下浮|延长|缩短|上涨|增长|下降)(?:了)?(?:约|近)?$")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Words that claim the amounts behind them; `rule` is None for a decoy."""
+
+    start: int
+    end: int
+    rule: Rule | None
+
+
+def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tuple[list[Fact], list[ReadingWarning]]:
+    """All facts in reading order, and warnings about statements that exclude each other. A draft states no facts."""
+    if meta.validity is Validity.DRAFT:
+        return [], [ReadingWarning(code="draft", detail="A draft states no rules: no facts are read from it.")]
+    facts: list[Fact] = []
+    for one in placed:
+        if one.clause.kind != "question":
+            facts.extend(_once(f for pack in packs for f in _of_clause(one, pack, meta)))
+    return facts, _contradictions(facts)
+
+
+def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    seen: set[Any] = set()
+    for fact in facts:
+        mark = (fact.identity, fact.value, fact.unit, fact.operator, fact.base)
+        if mark not in seen:
+            seen.add(mark)
+            yield fact
+
+
+def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
+    by_identity: dict[Any, list[Fact]] = {}
+    for fact in facts:
+        if isinstance(fact.value, str) and fact.unit is None:
+            by_identity.setdefault(fact.identity, []).append(fact)
+    out = []
+    for identity, same in by_identity.items():
+        values = list(dict.fromkeys(str(f.value) for f in same))
+        if {"allowed", "forbidden"} <= set(values) or {"transferred", "not_transferred"} <= set(values):
+            quotes = " / ".join(next(f.quote for f in same if f.value == v)[:60] for v in values)
+            out.append(
+                ReadingWarning(code="contradiction", detail=f"{identity[0]} is stated as {', '.join(values)}: {quotes}")
+            )
+    return out
+
+
+# ── which rules can match at all ──────────────────────────────────────────────────────────────────────────────
+
+
+_Triggers = tuple[Any, tuple[tuple[Key, Rule], ...]]
+_COMPILED: dict[str, _Triggers] = {}
+
+
+def _triggers(pack: Pack) -> _Triggers:
+    """One automaton over the words without which a rule cannot match, and the rules by its numbers; made once a pack."""
+    if pack.digest not in _COMPILED:
+        options = re2.Options()
+        options.max_mem = 64 << 20
+        options.log_errors = False
+        triggers = re2.Set.SearchSet(options)
+        rules = tuple((key, rule) for key in pack.keys.values() for rule in key.rules)
+        for _, rule in rules:
+            heart = rule.after if rule.after is not None and rule.lead is None else rule.find
+            triggers.Add(heart.pattern if heart is not None else "|".join(w.pattern for _, w in rule.members))
+        triggers.Compile()
+        _COMPILED[pack.digest] = (triggers, rules)
+    return _COMPILED[pack.digest]
+
+
+def _candidates(pack: Pack, text: str) -> list[tuple[Key, Rule]]:
+    triggers, rules = _triggers(pack)
+    return [rules[i] for i in sorted(triggers.Match(text) or ())]
+
+
+def _of_clause(placed: Placed, pack: Pack, meta: Metadata) -> Iterator[Fact]:
+    text = fold(placed.clause.text).text
+    rules = _candidates(pack, text)
+    if not rules:
+        return
+    for sentence in sentences.split(placed, meta):
+        if pack.never is None or not pack.never.search(sentence.text):
+            yield from _of_sentence(sentence, pack, rules)
+
+
+def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
+    masks = sentences.masked(sentence.text)
+    fitting = [(key, rule) for key, rule in rules if _fits(rule, sentence)]
+    claimed: list[Span] = []
+    for key, rule in fitting:
+        if rule.slot and rule.after is None:
+            yield from _direct(sentence, pack, key, rule, masks, claimed)
+    yield from _amounts(
+        sentence, pack, [kr for kr in fitting if kr[1].slot and kr[1].after is not None], masks, claimed
+    )
+    taken: dict[str, list[Span]] = {}
+    for key, rule in fitting:
+        if rule.members:
+            yield from _members(sentence, pack, key, rule)
+        elif not rule.slot:
+            yield from _choices(sentence, pack, key, rule, taken.setdefault(key.name, []))
+
+
+def _fits(rule: Rule, sentence: Sentence) -> bool:
+    if any(not w.search(sentence.text) for w in rule.when) or any(u.search(sentence.text) for u in rule.unless):
+        return False
+    if rule.here and not all(w.search("\n".join((sentence.text, *sentence.above))) for w in rule.here):
+        return False
+    if not rule.within:
+        return True
+    everything = "\n".join((sentence.text, sentence.before, *sentence.above, sentence.title))
+    return all(w.search(everything) for w in rule.within)
+
+
+def _allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
+    if rule.not_before is not None and rule.not_before.search(text[:start]):
+        return False
+    return rule.not_after is None or not rule.not_after.search(text[end:])
+
+
+# ── amounts ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _stated(text: str, span: Span) -> bool:
+    """Whether an amount is what holds now: not the old one of 由A调整为B, not a step (提高5%)."""
+    before, after = text[: span[0]][-10:], text[span[1] :][:20]
+    return not (_DELTA.search(before) or (_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(after)))
+
+
+def _amount(match: Any) -> Span:
+    """Where the amount stands; RE2's matches know groups by number only."""
+    begin, end = match.span(match.re.groupindex["amount"])
+    return begin, end
+
+
+def _matches(rule: Rule, text: str, masks: Sequence[Span]) -> list[Any]:
+    return [
+        m
+        for m in rule.find.finditer(text)
+        if not sentences.overlaps(_amount(m), masks) and _allowed_here(rule, text, m.start(), m.end())
+    ]
+
+
+def _direct(
+    sentence: Sentence, pack: Pack, key: Key, rule: Rule, masks: Sequence[Span], claimed: list[Span]
+) -> Iterator[Fact]:
+    matches = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(_amount(m), claimed)]
+    peers = [_amount(m) for m in matches]
+    for match in matches:
+        if rule.unit != "delta" and not _stated(sentence.text, _amount(match)):
+            continue
+        claimed.append(_amount(match))
+        yield from _amount_facts(sentence, pack, key, rule, match, match.start(), peers)
+
+
+def _amounts(
+    sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]], masks: Sequence[Span], claimed: list[Span]
+) -> Iterator[Fact]:
+    for slot in dict.fromkeys(rule.slot for _, rule in rules):
+        peers_of_slot = [(key, rule) for key, rule in rules if rule.slot == slot]
+        anchors = _anchors(sentence, pack, slot or "", [rule for _, rule in peers_of_slot])
+        for key, rule in peers_of_slot:
+            owned = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(_amount(m), claimed)]
+            mine = [(m, a) for m in owned if (a := _owner(_amount(m), anchors, owned)) and a.rule is rule]
+            spans = [_amount(m) for m, _ in mine]
+            for match, anchor in mine:
+                if _stated(sentence.text, _amount(match)):
+                    yield from _amount_facts(sentence, pack, key, rule, match, max(anchor.start, 0), spans)
+
+
+def _anchors(sentence: Sentence, pack: Pack, slot: str, rules: Sequence[Rule]) -> list[_Anchor]:
+    """All words of the sentence that claim amounts of this slot; of overlapping ones the longest counts."""
+    raw = [_Anchor(m.start(), m.end(), rule) for rule in rules for m in rule.after.finditer(sentence.text)]
+    if pack.decoys.get(slot) is not None:
+        raw += [_Anchor(m.start(), m.end(), None) for m in pack.decoys[slot].finditer(sentence.text)]
+    kept: list[_Anchor] = []
+    for anchor in sorted(raw, key=lambda a: a.start - a.end):
+        if not any(anchor.start < k.end and k.start < anchor.end for k in kept):
+            kept.append(anchor)
+    if lead := _lead(sentence, rules):
+        kept.append(_Anchor(-1, 0, lead))
+    return sorted(kept, key=lambda a: a.start)
+
+
+def _lead(sentence: Sentence, rules: Sequence[Rule]) -> Rule | None:
+    """The rule whose words stand in the nearest heading or lead-in above."""
+    for text in sentence.above:
+        found = [(m.end(), rule) for rule in rules if rule.lead is not None for m in rule.lead.finditer(text)]
+        if found:
+            return max(found, key=lambda f: f[0])[1]
+    return None
+
+
+def _owner(span: Span, anchors: Sequence[_Anchor], amounts: Sequence[Any]) -> _Anchor | None:
+    before = [a for a in anchors if a.end <= span[0]]
+    if not before:
+        return None
+    nearest = before[-1]
+    reach = nearest.rule.reach if nearest.rule else 60
+    steps = [nearest.end, *sorted(_amount(m)[1] for m in amounts if nearest.end <= _amount(m)[0] < span[0])]
+    return nearest if span[0] - steps[-1] <= reach else None
+
+
+def _amount_facts(
+    sentence: Sentence, pack: Pack, key: Key, rule: Rule, match: Any, begin: int, peers: Sequence[Span]
+) -> Iterator[Fact]:
+    span = _amount(match)
+    read_as = quantities.read(rule.slot or "", match.group("amount"))
+    if read_as is None:
+        return
+    groups = match.groupdict()
+    base = groups.get("base")
+    if isinstance(read_as, str):
+        yield from _bound(
+            sentence, pack, key, rule, read_as, rule.unit or key.unit, "=", base, (begin, span[1]), span, peers
+        )
+        return
+    value, unit = read_as.value, rule.unit or _unit(key, read_as.unit)
+    if not _plausible(key, value):
+        return
+    around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
+    operator = read_as.operator or rule.operator or around or key.operator
+    yield from _bound(sentence, pack, key, rule, value, unit, operator, base, (begin, span[1]), span, peers)
+
+
+def _unit(key: Key, read_unit: str) -> str | None:
+    """The key's own unit says the period of money (cny_per_month); everything else is what was read."""
+    if key.unit and read_unit in ("cny", "number", "gbp") and key.unit.startswith(("cny", "gbp", "year", "month")):
+        return key.unit
+    return read_unit
+
+
+def _plausible(key: Key, value: Scalar) -> bool:
+    numbers = value if isinstance(value, tuple) else (value,)
+    return all(
+        not isinstance(n, int | float)
+        or ((key.minimum is None or n >= key.minimum) and (key.maximum is None or n <= key.maximum))
+        for n in numbers
+    )
+
+
+# ── choices and sets ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[Span]) -> Iterator[Fact]:
+    for match in rule.find.finditer(sentence.text):
+        span = match.span()
+        if sentences.overlaps(span, taken) or not _allowed_here(rule, sentence.text, *span):
+            continue
+        taken.append(span)
+        value = next((v.value for v in rule.variants if v.when.search(sentence.text)), rule.value)
+        operator = rule.operator or key.operator
+        yield from _bound(sentence, pack, key, rule, value, rule.unit or key.unit, operator, None, span, span, [span])
+
+
+def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
+    for name, words in rule.members:
+        found = [m for m in words.finditer(sentence.text) if _allowed_here(rule, sentence.text, m.start(), m.end())]
+        if found:
+            span = found[0].span()
+            operator = rule.operator or key.operator
+            yield from _bound(
+                sentence, pack, key, rule, name, rule.unit or key.unit, operator, None, span, span, [span]
+            )
+
+
+# ── putting a fact together ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _bound(
+    sentence: Sentence,
+    pack: Pack,
+    key: Key,
+    rule: Rule,
+    value: Scalar | None,
+    unit: str | None,
+    operator: str,
+    base: str | None,
+    extent: Span,
+    span: Span,
+    peers: Sequence[Span],
+) -> Iterator[Fact]:
+    insurance, sure = bind.insurance(pack, key, sentence, span[1])
+    if rule.insurance:
+        insurance = rule.insurance
+    if key.insurances and insurance not in key.insurances:
+        return
+    start, end = sentence.quote_span(*extent)
+    text = sentence.placed.clause.text
+    conditions = bind.conditions(pack, sentence, extent[0])
+    fact = Fact(
+        key=key.name,
+        insurance=insurance,
+        region=None,
+        cohort={},
+        value=value,
+        unit=unit,
+        operator=operator,
+        base=base,
+        conditions=conditions,
+        quote=text[start:end],
+        clause=sentence.placed.clause.id,
+        start=start,
+        end=end,
+        confidence=round(min(sure, rule.confidence), 2),
+        topic=pack.name,
+    )
+    for cohort in bind.cohorts(pack, key, sentence, span, peers):
+        full = {**cohort, **rule.cohort}
+        dated = [v.partition(":")[2] for v in full.values() if ":" in v]
+        since, until = bind.effective(sentence, span[0], dated)
+        yield replace(fact, cohort=full, effective_from=since, effective_to=until)

@@ -1,0 +1,85 @@
+"""The stage's door: a page becomes a document with clauses, facts, metadata and warnings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from watcher import regions
+from watcher.analyze import clauses, facts, labels, metadata
+from watcher.analyze.blocks import Raw
+from watcher.analyze.documents.html import read_html
+from watcher.analyze.documents.pdf import read_pdf
+from watcher.analyze.documents.text import read_markdown, read_text
+from watcher.analyze.topics import Pack
+from watcher.errors import ReadError
+from watcher.model import Document, Outcome, Page
+from watcher.text.fold import folded_text
+
+EXTRACTOR_VERSION = "1"
+"""Raised whenever the same bytes may give other clauses or facts, so that stored pages are read again."""
+
+
+def read(
+    page: Page,
+    *,
+    packs: Sequence[Pack],
+    region: str | None = None,
+    select: str | None = None,
+    remove: Sequence[str] = (),
+    today: date,
+) -> Document:
+    """Read one page. `today` decides whether a document is already or still in force.
+
+    Raises ReadError with the outcome unreadable, incomplete, selector_missed or empty.
+    """
+    raw = labels.taken_out(_raw(page, select, remove))
+    title = metadata.title_of(raw)
+    placed = clauses.cut(raw.blocks, title=title)
+    if not placed:
+        raise ReadError(Outcome.EMPTY, "the page holds no text to watch")
+    meta = metadata.read(raw, placed, region=region, today=today)
+    if region is None:
+        meta = replace(meta, region=regions.named_in(f"{meta.issuer or ''} {meta.title or ''}"))
+    found, warnings = facts.read(placed, packs, meta)
+    return Document(
+        meta=meta,
+        clauses=tuple(p.clause for p in placed),
+        facts=tuple(replace(f, region=meta.region) for f in found),
+        warnings=(*page.warnings, *raw.warnings, *warnings),
+        links=raw.links,
+    )
+
+
+def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
+    if page.format == "html":
+        return read_html(page.text or "", url=page.url, selector=select, removed=remove)
+    readers: dict[str, Callable[[], Raw]] = {
+        "text": lambda: read_text(page.text or ""),
+        "markdown": lambda: read_markdown(page.text or ""),
+        "pdf": lambda: read_pdf(page.body),
+    }
+    if page.format not in readers:
+        raise ReadError(Outcome.UNREADABLE, f"no reader for the format {page.format!r}")
+    return readers[page.format]()
+
+
+def text_hash(document: Document) -> str:
+    """SHA-256 of what a person reads, folded: equal for two pages that differ in markup, width and spacing alone."""
+    digest = hashlib.sha256()
+    meta = document.meta
+    stated = (meta.title, meta.doc_number, meta.effective_from, meta.effective_to, meta.repeals, _stamp(document))
+    digest.update(repr(stated).encode())
+    for clause in document.clauses:
+        digest.update(folded_text(clause.text).encode() + b"\n")
+    for link in document.links:
+        digest.update(link.url.encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _stamp(document: Document) -> str:
+    """The validity as far as the page states it: time alone must not change the hash."""
+    validity = document.meta.validity
+    return validity.value if validity.value in ("repealed", "draft") else ""

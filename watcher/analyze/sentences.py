@@ -1,0 +1,72 @@
+"""Sentences of a clause as the fact reader sees them: folded text, the way back, and what in it is not an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watcher.analyze.clauses import Placed
+from watcher.model import Metadata
+from watcher.text import dates
+from watcher.text.fold import Folded, fold
+
+_END = re.compile(r"[。!?]|\.(?= ?[A-Z])")
+_PART = re.compile(r"[;。!?]")
+_NOT_AMOUNTS = re.compile(
+    r"第[零一二三四五六七八九十百千\d]+(?:条|款|项|章|节|编|次|季度|批|届|号|类|档)?|〔\d{4}〕第?\d+号|\[\d{4}\]\d+号|\(\d{4}\)\d+号|《[^》]*》"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text` is folded; `start` its offset in the clause's folded text.
+
+    `above` holds what governs it, nearest first: earlier sentences of the clause are not in it, lead-ins and headings are.
+    """
+
+    text: str
+    start: int
+    folded: Folded
+    placed: Placed
+    before: str
+    above: tuple[str, ...]
+    title: str
+    issuer: str
+
+    def quote_span(self, begin: int, end: int) -> tuple[int, int]:
+        """Offsets in the clause's own text of the part(s) between semicolons that hold [begin, end)."""
+        first = max((m.end() for m in _PART.finditer(self.text, 0, begin)), default=0)
+        last = _PART.search(self.text, max(end - 1, begin))
+        stop = last.end() if last else len(self.text)
+        return self.folded.span(self.start + first, self.start + stop)
+
+
+def split(placed: Placed, meta: Metadata) -> Iterator[Sentence]:
+    """The statements of a clause; questions state nothing and are left out."""
+    folded = fold(placed.clause.text)
+    above = tuple(_folded(t) for t in (*reversed(placed.context), *reversed(placed.clause.path)))
+    title, issuer = _folded(meta.title or ""), _folded(meta.issuer or "")
+    begin = 0
+    for match in [*_END.finditer(folded.text), None]:
+        end = match.end() if match else len(folded.text)
+        text = folded.text[begin:end]
+        if len(text) > 3 and not text.endswith("?"):
+            yield Sentence(text, begin, folded, placed, folded.text[:begin], above, title, issuer)
+        begin = end
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return fold(text).text
+
+
+def masked(text: str) -> list[tuple[int, int]]:
+    """Spans in which a number is not an amount: dates, article numbers, document numbers, titles."""
+    spans = [(d.start, d.end) for d in dates.find(text)]
+    return spans + [m.span() for m in _NOT_AMOUNTS.finditer(text)]
+
+
+def overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)

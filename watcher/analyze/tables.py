@@ -1,0 +1,97 @@
+"""Tables into rows that can be read alone: every cell with the headers above and before it.
+
+Merged cells are spread over the grid first. A row becomes one line, `级别：三级医院；在职职工：80%；退休人员：85%`, so that each
+value stands behind the words that say whom and what it is for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_COLUMNS = 64
+MAX_SPAN = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    header: bool = False
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def grid(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with merged cells repeated where they reach. Ragged rows stay ragged; spans are capped."""
+    spread: list[list[Cell]] = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        line: list[Cell] = []
+        cells = iter(row)
+        while len(line) < MAX_COLUMNS:
+            column = len(line)
+            if column in hanging:
+                cell, left = hanging.pop(column)
+                if left > 1:
+                    hanging[column] = (cell, left - 1)
+                line.append(cell)
+                continue
+            taken = next(cells, None)
+            if taken is None:
+                break
+            for _ in range(min(taken.colspan, MAX_COLUMNS - len(line))):
+                if taken.rowspan > 1:
+                    hanging[len(line)] = (taken, min(taken.rowspan, MAX_SPAN) - 1)
+                line.append(taken)
+        spread.append(line)
+    return spread
+
+
+def _looks_like_header(row: list[Cell]) -> bool:
+    texts = [c.text for c in row if c.text]
+    return bool(texts) and all(c.header for c in row if c.text)
+
+
+def header_rows(rows: list[list[Cell]]) -> int:
+    """How many rows at the top name the columns: all th; else one row of short texts without any digit."""
+    count = 0
+    while count < len(rows) and _looks_like_header(rows[count]):
+        count += 1
+    if count or len(rows) < 2:
+        return min(count, len(rows) - 1) if len(rows) > 1 else 0
+    first = [c.text for c in rows[0]]
+    plain = all(len(t) <= 20 and not any(ch.isdigit() for ch in t) for t in first)
+    if not (plain and len(first) > 1 and all(first)):
+        return 0
+    merged = any(c.rowspan > 1 for c in rows[0]) and any(c.colspan > 1 for c in rows[0])
+    second_plain = len(rows) > 2 and all(not any(ch.isdigit() for ch in c.text) for c in rows[1])
+    return 2 if merged and second_plain else 1
+
+
+def lines(rows: list[list[Cell]]) -> list[str]:
+    """One readable line per data row."""
+    spread = grid(rows)
+    top = header_rows(spread)
+    width = max((len(r) for r in spread), default=0)
+    titles = [_column_title(spread[:top], column) for column in range(width)]
+    return [line for row in spread[top:] if (line := _line(row, titles))]
+
+
+def _column_title(heads: list[list[Cell]], column: int) -> str:
+    words: list[str] = []
+    for row in heads:
+        text = row[column].text if column < len(row) else ""
+        if text and text not in words:
+            words.append(text)
+    return " ".join(words)
+
+
+def _line(row: list[Cell], titles: list[str]) -> str:
+    parts: list[str] = []
+    previous: Cell | None = None
+    for column, cell in enumerate(row):
+        if not cell.text or cell is previous:
+            continue
+        previous = cell
+        title = titles[column] if column < len(titles) else ""
+        parts.append(f"{title}：{cell.text}" if title and title != cell.text else cell.text)
+    return "；".join(parts)

@@ -1,0 +1,322 @@
+"""Topic packs: what a subject's rules look like, as data. A pack is one YAML file in `watcher/topics/`.
+
+A pack names keys (with title, severity, unit), vocabularies (`words`), insurances, cohorts, and for each key the rules by
+which its sentences are known. Patterns are RE2 (linear time on hostile pages, no look-around) and run on folded text.
+`{name}` in a pattern stands for a word list of the pack, `{years}`, `{percent}`, `{money}`, `{months}`, `{days}`,
+`{number}`, `{ages}`, `{phone}` for an amount (`quantities.SLOTS`), `{date}` for a date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import re2
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+from watcher.errors import ConfigError, Mistake
+from watcher.model import Severity
+from watcher.text import quantities
+
+_BRACED = re.compile(r"\{([a-z_]+)\}")
+_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?"
+_WIDE = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "（": r"\(", "）": r"\)", "？": r"\?", "！": "!"})
+SHARED = "_shared_"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """A sentence and the facts that must be read from it; none means that it is a trap."""
+
+    text: str
+    facts: tuple[Mapping[str, Any], ...]
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """Another value for a choice when `when` is found in the sentence."""
+
+    when: Any
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One wording of a key. Exactly one of `find` (with a fixed `value` or an amount) and `members` is its heart.
+
+    `after`: words that must come before an amount; the nearest such words, of any rule or decoy, own it.
+    `lead`: the same, met in the heading or lead-in above the sentence. `when`: all must be found in the sentence,
+    `within`: all in the sentence or what stands above it, `unless`: none in the sentence.
+    `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
+    """
+
+    key: str
+    find: Any = None
+    after: Any = None
+    lead: Any = None
+    slot: str | None = None
+    value: str | None = None
+    members: tuple[tuple[str, Any], ...] = ()
+    when: tuple[Any, ...] = ()
+    within: tuple[Any, ...] = ()
+    here: tuple[Any, ...] = ()
+    unless: tuple[Any, ...] = ()
+    not_before: Any = None
+    not_after: Any = None
+    variants: tuple[Variant, ...] = ()
+    cohort: Mapping[str, str] = field(default_factory=dict)
+    operator: str | None = None
+    unit: str | None = None
+    insurance: str | None = None
+    reach: int = 60
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    name: str
+    title_zh: str
+    title_en: str
+    severity: Severity
+    unit: str | None = None
+    operator: str = "="
+    cohort: tuple[str, ...] = ()
+    insurance: str | None = None
+    insurances: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    rules: tuple[Rule, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Words that name an insurance or a cohort; `parent` is the wider insurance it is a part of."""
+
+    name: str
+    words: Any
+    parent: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pack:
+    name: str
+    version: str
+    language: str
+    title_zh: str
+    title_en: str
+    keys: Mapping[str, Key]
+    insurances: tuple[Mention, ...]
+    not_insurance: Any
+    cohorts: Mapping[str, tuple[Mention, ...]]
+    decoys: Mapping[str, Any]
+    never: Any
+    hedges: Any
+    terms: tuple[str, ...]
+    places: Any
+    digest: str
+
+
+def known() -> tuple[str, ...]:
+    """Names of the packs that are installed."""
+    files = resources.files("watcher.topics").iterdir()
+    names = (f.name.removesuffix(".yaml") for f in files if f.name.endswith(".yaml"))
+    return tuple(sorted(n for n in names if not n.startswith(SHARED)))
+
+
+def load_packs(names: Sequence[str] = ()) -> tuple[Pack, ...]:
+    """The packs of these names, or all. Raises ConfigError with every mistake of a pack."""
+    wanted = tuple(names) or known()
+    unknown = [n for n in wanted if n not in known()]
+    if unknown:
+        message = f"unknown topic {unknown[0]!r}; known: {', '.join(known())}"
+        raise ConfigError([Mistake(file="topics", line=1, column=1, message=message)])
+    return tuple(_installed(name) for name in wanted)
+
+
+@cache
+def _installed(name: str) -> Pack:
+    folder = resources.files("watcher.topics")
+    text = (folder / f"{name}.yaml").read_text("utf-8")
+    raw = _yaml(text, f"{name}.yaml")
+    shared = raw.get("uses")
+    base_text = (folder / f"{SHARED}{shared}.yaml").read_text("utf-8") if shared else ""
+    return build(text, base_text, file=f"{name}.yaml")
+
+
+def _yaml(text: str, file: str) -> dict[str, Any]:
+    try:
+        loaded = YAML(typ="safe").load(text)
+    except MarkedYAMLError as exc:
+        mark = exc.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise ConfigError([Mistake(file=file, line=line, column=column, message=str(exc.problem))]) from exc
+    if not isinstance(loaded, dict):
+        raise ConfigError(
+            [Mistake(file=file, line=1, column=1, message="a topic pack is a mapping; see docs/topics.md")]
+        )
+    return loaded
+
+
+def build(text: str, shared_text: str = "", *, file: str = "pack.yaml") -> Pack:
+    """A pack from its YAML. Raises ConfigError with all mistakes found."""
+    raw = _yaml(text, file)
+    shared = _yaml(shared_text, "shared") if shared_text else {}
+    builder = _Builder(raw, shared, text, file)
+    pack = builder.pack(hashlib.sha256((text + shared_text).encode()).hexdigest()[:12])
+    if builder.mistakes:
+        raise ConfigError(builder.mistakes)
+    return pack
+
+
+class _Builder:
+    """Compiles one pack and collects what is wrong with it."""
+
+    def __init__(self, raw: dict[str, Any], shared: dict[str, Any], text: str, file: str) -> None:
+        self.raw, self.shared, self.text, self.file = raw, shared, text, file
+        self.words: dict[str, str] = {**shared.get("words", {}), **raw.get("words", {})}
+        self.mistakes: list[Mistake] = []
+
+    def wrong(self, message: str, near: str) -> None:
+        offset = self.text.find(near)
+        line = self.text.count("\n", 0, offset) + 1 if offset >= 0 else 1
+        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1 if offset >= 0 else 1
+        self.mistakes.append(Mistake(file=self.file, line=line, column=column, message=message))
+
+    def source(self, pattern: str, depth: int = 0) -> tuple[str, str | None]:
+        """The pattern with word lists and slots put in, and the first slot it names."""
+        slot: str | None = None
+
+        def put(match: re.Match[str]) -> str:
+            nonlocal slot
+            name = match[1]
+            if name in quantities.SLOTS:
+                first, slot = slot is None, slot or name
+                return (
+                    f"(?P<amount>{quantities.SLOTS[name]})" if first and depth == 0 else f"(?:{quantities.SLOTS[name]})"
+                )
+            if name == "date":
+                return f"(?P<date>{_DATE})"
+            if name in self.words and depth < 5:
+                return f"(?:{self.source(self.words[name], depth + 1)[0]})"
+            self.wrong(f"unknown word list {{{name}}} in a pattern; known: {', '.join(sorted(self.words))}", match[0])
+            return ""
+
+        return _BRACED.sub(put, pattern.translate(_WIDE)), slot
+
+    def compile(self, pattern: str | None) -> Any:
+        if pattern is None:
+            return None
+        try:
+            return re2.compile(self.source(str(pattern))[0])
+        except re2.error as exc:
+            self.wrong(f"pattern cannot be compiled: {exc}: {pattern}", str(pattern)[:40])
+            return None
+
+    def all_of(self, patterns: Any) -> tuple[Any, ...]:
+        listed = [patterns] if isinstance(patterns, str) else patterns or []
+        return tuple(c for p in listed if (c := self.compile(p)) is not None)
+
+    def mentions(self, raw: Mapping[str, Any]) -> tuple[Mention, ...]:
+        out = []
+        for name, said in raw.items():
+            words = said if isinstance(said, str) else said["words"]
+            parent = None if isinstance(said, str) else said.get("is_a")
+            out.append(Mention(name=name, words=self.compile(words), parent=parent))
+        return tuple(out)
+
+    def rule(self, key: str, raw: Mapping[str, Any]) -> Rule:
+        known_words = set(Rule.__dataclass_fields__) | {"value_if"}
+        for word in raw:
+            if word not in known_words:
+                self.wrong(
+                    f"{key}: unknown word {word!r} in a rule; known: {', '.join(sorted(known_words))}", f"{word}:"
+                )
+        find = raw.get("find")
+        members = raw.get("members") or {}
+        if not find and not members:
+            self.wrong(f"{key}: a rule needs `find` or `members`", key)
+        return Rule(
+            key=key,
+            find=self.compile(find),
+            slot=raw.get("slot") or (self.source(find)[1] if find else None),
+            after=self.compile(raw.get("after")),
+            lead=self.compile(raw.get("lead")),
+            value=raw.get("value"),
+            members=tuple((name, self.compile(words)) for name, words in members.items()),
+            when=self.all_of(raw.get("when")),
+            within=self.all_of(raw.get("within")),
+            here=self.all_of(raw.get("here")),
+            unless=self.all_of(raw.get("unless")),
+            not_before=self._ending(raw.get("not_before")),
+            not_after=self._beginning(raw.get("not_after")),
+            variants=tuple(Variant(when=self.compile(v["when"]), value=v["value"]) for v in raw.get("value_if", ())),
+            cohort=raw.get("cohort", {}),
+            operator=raw.get("operator"),
+            unit=raw.get("unit"),
+            insurance=raw.get("insurance"),
+            reach=int(raw.get("reach", 60)),
+            confidence=float(raw.get("confidence", 1.0)),
+        )
+
+    def _ending(self, pattern: str | None) -> Any:
+        return self.compile(f"(?:{pattern})$") if pattern else None
+
+    def _beginning(self, pattern: str | None) -> Any:
+        return self.compile(f"^(?:{pattern})") if pattern else None
+
+    def key(self, name: str, raw: Mapping[str, Any]) -> Key:
+        try:
+            severity = Severity(raw.get("severity", "high"))
+        except ValueError:
+            self.wrong(f"{name}: severity must be critical, high, medium or low", name)
+            severity = Severity.HIGH
+        return Key(
+            name=name,
+            title_zh=raw.get("title", {}).get("zh", name),
+            title_en=raw.get("title", {}).get("en", name),
+            severity=severity,
+            unit=raw.get("unit"),
+            operator=raw.get("operator", "="),
+            cohort=tuple(raw.get("cohort", ())),
+            insurance=raw.get("insurance"),
+            insurances=tuple(raw.get("insurances", ())),
+            minimum=raw.get("minimum"),
+            maximum=raw.get("maximum"),
+            rules=tuple(self.rule(name, r) for r in raw.get("rules", ())),
+            examples=tuple(
+                Example(text=e["text"], facts=tuple(e.get("facts", ())), context=tuple(e.get("context", ())))
+                for e in raw.get("examples", ())
+            ),
+        )
+
+    def pack(self, digest: str) -> Pack:
+        cohorts = {**self.shared.get("cohorts", {}), **self.raw.get("cohorts", {})}
+        insurances = {**self.shared.get("insurances", {}), **self.raw.get("insurances", {})}
+        decoys = {**self.shared.get("decoys", {}), **self.raw.get("decoys", {})}
+        both = {**self.shared, **self.raw}
+        title = self.raw.get("title", {})
+        return Pack(
+            name=str(self.raw.get("pack", "")),
+            version=str(self.raw.get("version", "0")),
+            language=self.raw.get("language", "zh"),
+            title_zh=title.get("zh", ""),
+            title_en=title.get("en", ""),
+            keys={n: self.key(n, k) for n, k in self.raw.get("keys", {}).items()},
+            insurances=self.mentions(insurances),
+            not_insurance=self._beginning(both.get("not_insurance")),
+            cohorts={n: self.mentions(c) for n, c in cohorts.items()},
+            decoys={slot: self.compile(p) for slot, p in decoys.items()},
+            never=self.compile(both.get("never")),
+            hedges=self.compile(both.get("hedges")),
+            terms=tuple(both.get("terms", ())),
+            places=self.compile(both.get("places")),
+            digest=digest,
+        )

@@ -1,0 +1,1 @@
+"""Reading Chinese text: one spelling, numbers, dates, amounts. Pure; any stage may import it."""
