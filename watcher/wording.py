@@ -198,14 +198,14 @@ def change_title(difference: Difference, language: str = "zh", titles: Titles | 
 
 def rule_text(difference: Difference, language: str = "zh", titles: Titles | None = None) -> str:
     """Place, insurance, rule and cohort, without what changed."""
-    rule = key_title(difference.key, language, titles) or _clause_name(difference, language)
+    rule = key_title(difference.key, language, titles) or clause_name(difference, language)
     words = [place(difference.region, language), insurance_text(difference.insurance, language), rule]
     cohort = cohort_text(difference.cohort, language)
     bracketed = (f" ({cohort})" if language == "en" else f"（{cohort}）") if cohort else ""
     return one_line(" ".join(word for word in words if word) + bracketed)
 
 
-def _clause_name(difference: Difference, language: str) -> str:
+def clause_name(difference: Difference, language: str) -> str:
     clause = difference.clause_after or difference.clause_before
     for side in (difference.after, difference.before):
         clause = clause or (side if isinstance(side, Clause) else None)

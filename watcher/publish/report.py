@@ -1,0 +1,188 @@
+"""A report of one set of changes as a single HTML file that needs nothing else: no script, no font, no network.
+
+First what changed in one sentence, then a table of the facts, then old and new text side by side, then where it stands
+and what vouches for it. Additions and deletions are readable without colour, on paper, on a phone and in the dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+import jinja2
+
+from watcher import wording
+from watcher.model import Change, Clause, Difference, Document, Fact, Metadata, Source
+from watcher.publish.report_words import IGNORED, WORDS
+from watcher.publish.rows import SHOWN_ZONE, Row, rows
+from watcher.wording import Titles, one_line
+
+Redline = Callable[[str, str], list[tuple[str, str]]]
+_SIDES = {"before": ("=", "-"), "after": ("=", "+")}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """Old and new text of one clause, each as runs of (op, text), op in =, -, +; None for a side that is absent."""
+
+    label: str
+    path: tuple[str, ...]
+    titles: tuple[str, ...]
+    before: tuple[tuple[str, str], ...] | None
+    after: tuple[tuple[str, str], ...] | None
+
+
+def html(
+    changes: Sequence[Change],
+    *,
+    before: Document | None,
+    after: Document | None,
+    source: Source | None,
+    generated_at: datetime,
+    redline: Redline,
+    language: str = "zh",
+    titles: Titles | None = None,
+    ignored: dict[str, int] | None = None,
+) -> str:
+    """The whole file. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
+    language = "en" if language == "en" else "zh"
+    shown = rows(changes, language, titles)
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            w=WORDS[language],
+            language=language,
+            headline=_headline(shown, language),
+            rows=shown,
+            comparisons=_comparisons(shown, redline),
+            evidence=_evidence(changes),
+            documents=_documents(before, after),
+            source=source,
+            source_title=one_line(source.title) if source else (shown[0].source if shown else ""),
+            authority=wording.authority_text(source.authority if source else "official", language),
+            generated=_time(generated_at),
+            ignored=[(_reason(name, language), n) for name, n in sorted((ignored or {}).items()) if n],
+        )
+    )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("watcher.publish"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"time": _time, "clean": one_line, "is_web": _is_web}
+    return environment
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(SHOWN_ZONE).strftime("%Y-%m-%d %H:%M")
+
+
+def _is_web(url: str | None) -> bool:
+    return bool(url) and str(url).startswith(("http://", "https://"))
+
+
+def _reason(name: str, language: str) -> str:
+    zh, en = IGNORED.get(name, (name, name))
+    return one_line(en if language == "en" else zh)
+
+
+def _headline(shown: Sequence[Row], language: str) -> str:
+    """The worst change, and how many more there are."""
+    if not shown:
+        return "No change of the rules." if language == "en" else "规则没有变化。"
+    worst = min(shown, key=lambda row: row.change.difference.severity.rank)
+    more = len(shown) - 1
+    if not more:
+        return worst.title
+    return f"{worst.title} (and {more} more)" if language == "en" else f"{worst.title}，另有{more}项变化"
+
+
+# ── old and new text ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _comparisons(shown: Sequence[Row], redline: Redline) -> list[Comparison]:
+    """One per pair of clauses, however many facts changed in it."""
+    pairs: dict[tuple[str | None, str | None], list[Row]] = {}
+    for row in shown:
+        old, new = _clauses(row.change.difference)
+        if old or new:
+            pairs.setdefault((old.text if old else None, new.text if new else None), []).append(row)
+    return [_comparison(together, redline) for together in pairs.values()]
+
+
+def _comparison(together: Sequence[Row], redline: Redline) -> Comparison:
+    old, new = _clauses(together[0].change.difference)
+    runs = _runs(old, new, redline)
+    place = new or old
+    return Comparison(
+        label=one_line(place.label or "") if place else "",
+        path=tuple(one_line(heading) for heading in place.path) if place else (),
+        titles=tuple(dict.fromkeys(row.title for row in together)),
+        before=_side(runs, "before") if old else None,
+        after=_side(runs, "after") if new else None,
+    )
+
+
+def _runs(old: Clause | None, new: Clause | None, redline: Redline) -> list[tuple[str, str]]:
+    if old and new:
+        return redline(old.text, new.text)
+    if old:
+        return [("-", old.text)]
+    return [("+", new.text)] if new else []
+
+
+def _side(runs: Sequence[tuple[str, str]], side: str) -> tuple[tuple[str, str], ...]:
+    return tuple((op, text) for op, text in runs if op in _SIDES[side])
+
+
+def _clauses(difference: Difference) -> tuple[Clause | None, Clause | None]:
+    """The clauses in which it happened; where only a fact is known, its quote stands for its clause."""
+    return (
+        _clause(difference.clause_before, difference.before),
+        _clause(difference.clause_after, difference.after),
+    )
+
+
+def _clause(clause: Clause | None, side: Fact | Clause | None) -> Clause | None:
+    if clause or side is None:
+        return clause
+    if isinstance(side, Clause):
+        return side
+    return Clause(id=side.clause, label=None, path=(), kind="paragraph", text=side.quote)
+
+
+# ── what vouches for it ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """Where and when the changes of one page were seen, and the sha256 of both bodies."""
+
+    url: str
+    detected: datetime
+    before: str | None
+    after: str | None
+
+
+def _documents(before: Document | None, after: Document | None) -> list[tuple[str, Metadata]]:
+    """What the documents say of themselves; once where both say the same."""
+    if before and after and before.meta == after.meta:
+        return [("same", after.meta)]
+    return [(name, d.meta) for name, d in (("before", before), ("after", after)) if d]
+
+
+def _evidence(changes: Sequence[Change]) -> list[Evidence]:
+    seen = (
+        Evidence(url=one_line(c.url), detected=c.detected_at, before=c.snapshot_before, after=c.snapshot_after)
+        for c in changes
+    )
+    return list(dict.fromkeys(seen))
