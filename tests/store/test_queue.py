@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 from tests.store.conftest import NOW, OWNER, claim, end, hours, source
-from watcher.model import Outcome, Poll
+from watcher.model import Follow, Outcome, Poll
 from watcher.store import Claim, Ended, Store
 
 
@@ -167,3 +167,12 @@ def test_robots_are_remembered_for_as_long_as_asked(store: Store) -> None:
     assert store.queue.robots("https://a.example", since=NOW - hours(1)) == (b"User-agent: *",)
     assert store.queue.robots("https://b.example", since=NOW - hours(1)) == (None,)
     assert store.queue.robots("https://a.example", since=NOW) is None
+
+
+def test_a_mirrored_source_comes_back_as_it_was_configured(store: Store) -> None:
+    full = source(
+        "full", kind="list", follow=Follow(match=("医保",), limit=7), topics=("medical_insurance",), remove=(".ad",),
+        cron="0 9 * * 1-5", enabled=False,
+    )  # fmt: skip
+    store.queue.sync([full], now=NOW)
+    assert store.queue.source("full") == full

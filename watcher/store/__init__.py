@@ -1,11 +1,12 @@
 """What the service remembers. Everything that only SQLite can do stays inside this folder."""
 
-from .history import Reading, Write
-from .lock import held, holder, lock, owner_alive, owner_name
-from .queue import Claim, LeaseLost, host_of
-from .store import Ended, Store, open
-from .verify import Bad, Verdict
-from .views import SourceState, StoredFact
+from watcher.store.history import Write
+from watcher.store.intervals import Reading
+from watcher.store.lock import held, holder, lock, owner_alive, owner_name
+from watcher.store.queue import Claim, LeaseLost, host_of
+from watcher.store.store import Ended, Store, open
+from watcher.store.verify import Bad, Verdict
+from watcher.store.views import SourceState, StoredFact
 
 __all__ = [
     "Bad",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import zstandard
 
-from ..errors import DamagedError
+from watcher.errors import DamagedError
 
 LEVEL = 3
 LONGEST_CHAIN = 16

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ..errors import StoreError
+from watcher.errors import StoreError
 
 BUSY_SECONDS = 30.0
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from ..model import (
+from watcher.model import (
     Candidate,
-    Cause,
     Change,
     Document,
-    Fact,
     Known,
     Metadata,
     Source,
     Validators,
-    Validity,
 )
-from .blobs import Blob
-from .connection import Connections
-from .rows import (
-    Columns,
+from watcher.store import intervals
+from watcher.store.connection import Connections
+from watcher.store.intervals import Reading
+from watcher.store.rows import (
     Row,
     change_of,
     change_row,
@@ -34,18 +31,15 @@ from .rows import (
     document_columns,
     dumps,
     fact_of,
-    fact_row,
     insert,
     links_of,
     meta_of,
     moment,
-    seal,
     sealed,
     stamp,
     warnings_of,
 )
 
-NEVER = "0001-01-01"
 CHANGE = (
     "SELECT c.*, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
     " ORDER BY r.id DESC LIMIT 1) AS review FROM change c"
@@ -53,18 +47,14 @@ CHANGE = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """A trusted reading that becomes the baseline of its document. `blob` is on disk already."""
+class Origin:
+    """What is needed to read a version's bytes again, and with what they were read."""
 
-    blob: Blob
+    snapshot: str
     url: str
     content_type: str | None
-    document: Document
     extractor: str
     packs: str
-    fingerprint: str
-    text_sha: str
-    cause: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,12 +110,11 @@ class History:
             links=links_of(row),
         )
 
-    def origin(self, version: int) -> tuple[str, str, str | None]:
-        """(snapshot, URL, content type) of a version: what is needed to read its bytes again."""
+    def origin(self, version: int) -> Origin:
         row = self._connections.conn.execute(
-            "SELECT snapshot, url, content_type FROM version WHERE id = ?", (version,)
+            "SELECT snapshot, url, content_type, extractor, packs FROM version WHERE id = ?", (version,)
         ).fetchone()
-        return row["snapshot"], row["url"], row["content_type"]
+        return Origin(**dict(row))
 
     def was_seen(self, document: int, text_sha: str) -> bool:
         """Whether an earlier version of the document, not the current one, had this text."""
@@ -162,8 +151,8 @@ class History:
             amended = known.version is not None
             version = _write_version(conn, document_id, item.reading, now)
             known = replace(known, version=version, snapshot=item.reading.blob.sha, reading=item.reading.fingerprint)
-            _write_facts(conn, known, item.reading, item.changes, now, amended=amended)
-            _repeal(conn, known, item.reading, now)
+            intervals.write(conn, known, item.reading, item.changes, now, amended=amended)
+            intervals.repeal(conn, known, item.reading, now)
         for change in item.changes:
             row = change_row(change, document_id)
             conn.execute(insert("change", row, ignore=True), row)
@@ -290,78 +279,3 @@ def _write_clauses(conn: sqlite3.Connection, document_id: int, document: Documen
     found = conn.execute("SELECT id, sha FROM clause WHERE document_id = ?", (document_id,))
     ids = {row["sha"]: row["id"] for row in found}
     return [ids[row["sha"]] for row in rows]
-
-
-# ── facts, as intervals ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _write_facts(
-    conn: sqlite3.Connection,
-    known: Known,
-    reading: Reading,
-    changes: Iterable[Change],
-    now: datetime,
-    *,
-    amended: bool,
-) -> None:
-    """Facts that stay keep their row; the others are closed and opened at `now`.
-
-    `known_*` is when we knew a fact, `in_force_*` when it holds as far as the text says, `stands_*` the same with what
-    follows from its successor: A stands until B takes effect, or until B was seen if B does not say.
-    """
-    assert known.id is not None
-    open_rows = conn.execute("SELECT * FROM fact WHERE document_id = ? AND known_to IS NULL", (known.id,)).fetchall()
-    left = {_content(row): row for row in open_rows}
-    opened: list[tuple[Fact, Columns]] = []
-    for fact in reading.document.facts:
-        row = fact_row(fact, document_id=known.id, source=known.source, known_from=stamp(now))
-        if left.pop(_content(row), None) is None:
-            opened.append((fact, row | _stands(fact, reading, now, amended=amended)))
-    starts = {fact.identity: row["stands_from"] for fact, row in opened if row["stands_from"]}
-    misread = reading.cause != Cause.SOURCE  # what an earlier reader got wrong never stood
-    for row in left.values():
-        end = NEVER if misread else starts.get(fact_of(row).identity, now.date().isoformat())
-        conn.execute(
-            "UPDATE fact SET known_to = ?, stands_to = CASE WHEN stands_to < ? THEN stands_to ELSE ? END WHERE id = ?",
-            (stamp(now), end, end, row["id"]),
-        )
-    brought = [(change.difference.after, change.id) for change in changes]
-    for fact, row in opened:
-        row["change_id"] = next((change_id for after, change_id in brought if after == fact), None)
-        conn.execute(insert("fact", row), row)
-
-
-def _stands(fact: Fact, reading: Reading, now: datetime, *, amended: bool) -> Columns:
-    """From when to when a new fact holds. A document's own date is not that of its amendment; `stands_to` excludes
-    its day, `in_force_to` includes it."""
-    meta = reading.document.meta
-    amended = amended and reading.cause == Cause.SOURCE
-    begins = fact.effective_from or (None if amended else meta.effective_from)
-    last = fact.effective_to or meta.effective_to
-    over = now.date() if meta.validity in (Validity.EXPIRED, Validity.REPEALED) else None
-    stands = begins or (now.date() if amended else None)
-    until = last + timedelta(days=1) if last else over
-    return {
-        "in_force_from": begins and begins.isoformat(),
-        "in_force_to": last and last.isoformat(),
-        "stands_from": stands and stands.isoformat(),
-        "stands_to": until and until.isoformat(),
-    }
-
-
-def _repeal(conn: sqlite3.Connection, known: Known, reading: Reading, now: datetime) -> None:
-    """Facts of the documents this one repeals stand until this one takes effect."""
-    meta = reading.document.meta
-    if not meta.repeals or meta.validity is Validity.DRAFT:
-        return
-    marks = ",".join("?" * len(meta.repeals))
-    conn.execute(
-        "UPDATE fact SET stands_to = ? WHERE stands_to IS NULL AND document_id IN ("
-        f"SELECT id FROM document WHERE id <> ? AND (doc_number IN ({marks}) OR title IN ({marks})))",
-        ((meta.effective_from or now.date()).isoformat(), known.id, *meta.repeals, *meta.repeals),
-    )
-
-
-def _content(row: Row) -> str:
-    """What two facts must share to be the same statement: all but when it became known."""
-    return seal("fact", {**{key: row[key] for key in row.keys()}, "known_from": ""})  # noqa: SIM118

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from ..errors import LockedError
+from watcher.errors import LockedError
 
 
 @contextmanager

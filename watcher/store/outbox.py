@@ -12,10 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from ..model import Alert, Change, Delivery, DeliveryState
-from .connection import Connections
-from .history import CHANGE
-from .rows import Row, change_of, insert, moment, sealed, stamp
+from watcher.model import Alert, Change, Delivery, DeliveryState
+from watcher.store.connection import Connections
+from watcher.store.history import CHANGE
+from watcher.store.rows import Row, change_of, insert, moment, sealed, stamp
 
 LEASE = timedelta(minutes=5)  # longer than any send
 

@@ -7,16 +7,17 @@ that an attempt was begun: one that is found after its lease ended was interrupt
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from ..errors import StoreError
-from ..model import Outcome, Poll, Source
-from .connection import Connections
-from .rows import dumps, moment, stamp
+from watcher.errors import StoreError
+from watcher.model import Follow, Outcome, Poll, Source
+from watcher.store.connection import Connections
+from watcher.store.rows import dumps, moment, stamp
 
 LEASE = timedelta(minutes=15)  # longer than any poll; a poll that outlives it may not commit
 
@@ -67,6 +68,14 @@ class Queue:
             conn.executemany("UPDATE source SET enabled = 0 WHERE id = ?", gone)
             conn.execute("INSERT INTO host (name) SELECT DISTINCT host FROM source WHERE true ON CONFLICT DO NOTHING")
             conn.execute(f"{READY} WHERE claimed_by IS NULL")
+
+    def source(self, name: str) -> Source:
+        """A source as it is mirrored: it may have been configured after this process began."""
+        row = self._connections.conn.execute("SELECT settings FROM source WHERE id = ?", (name,)).fetchone()
+        settings = json.loads(row["settings"])
+        follow = settings["follow"] and Follow(match=tuple(settings["follow"][0]), limit=settings["follow"][1])
+        listed = {name: tuple(settings[name]) for name in ("topics", "remove")}
+        return Source(**{**settings, **listed, "follow": follow})
 
     # ── claiming ───────────────────────────────────────────────────────────────────────────────────────────
 

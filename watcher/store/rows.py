@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ..jsonform import (
+from watcher.jsonform import (
     change_from_json,
     change_record,
     clause_from_json,
@@ -18,8 +18,8 @@ from ..jsonform import (
     metadata_from_json,
     metadata_json,
 )
-from ..model import Change, Clause, Document, Fact, Link, Metadata, ReadingWarning
-from .schema import SEALED
+from watcher.model import Change, Clause, Document, Fact, Link, Metadata, ReadingWarning
+from watcher.store.schema import SEALED
 
 Row = Mapping[str, Any]
 Columns = dict[str, Any]

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from ..errors import StoreError
-from ..model import Delivery, Known, Poll
-from .blobs import Blob, Blobs
-from .connection import Connections
-from .history import History, Write
-from .outbox import Outbox
-from .queue import Claim, Queue
-from .rows import insert, sealed, stamp
-from .schema import migrations
-from .verify import Verdict, verify
-from .views import Views
+from watcher.errors import StoreError
+from watcher.model import Delivery, Known, Poll
+from watcher.store.blobs import Blob, Blobs
+from watcher.store.connection import Connections
+from watcher.store.history import History, Write
+from watcher.store.outbox import Outbox
+from watcher.store.queue import Claim, LeaseLost, Queue
+from watcher.store.rows import insert, sealed, stamp
+from watcher.store.schema import migrations
+from watcher.store.verify import Verdict, verify
+from watcher.store.views import Views
 
 KEEP_ATTEMPTS = timedelta(days=90)
 
@@ -77,6 +77,13 @@ class Store:
                 _incident(conn, ended)
             self.outbox.queue(conn, ended.deliveries)
         return known
+
+    def rebase(self, claim: Claim, write: Write, *, now: datetime) -> Known:
+        """A baseline as a new reading of the same bytes has it, with what that changes. Raises LeaseLost."""
+        with self.connections.write() as conn:
+            if not self.queue.owns(claim):
+                raise LeaseLost(f"{claim.source}: the claim on {claim.host} was lost")
+            return self.history.write(conn, write, now=now)
 
     def review(
         self, change_id: str, *, verdict: str | None, note: str | None, who: str, now: datetime,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from ..errors import DamagedError
-from .blobs import Blobs
-from .connection import Connections
-from .rows import seal
-from .schema import SEALED
+from watcher.errors import DamagedError
+from watcher.store.blobs import Blobs
+from watcher.store.connection import Connections
+from watcher.store.rows import seal
+from watcher.store.schema import SEALED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

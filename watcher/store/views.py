@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from fnmatch import fnmatchcase
 from typing import Any
 
-from ..model import Change, Fact, ReviewState, Severity
-from .connection import Connections
-from .history import CHANGE
-from .rows import Row, change_of, day, fact_of, moment, stamp
+from watcher.model import Change, Fact, ReviewState, Severity
+from watcher.store.connection import Connections
+from watcher.store.history import CHANGE
+from watcher.store.rows import Row, change_of, day, fact_of, moment, stamp
 
 PLACES = timedelta(hours=8)  # the day of a listing is China's day
 

@@ -1,0 +1,76 @@
+"""When a doubtful page is believed (law 2). Pure: what is known and what was seen, in; a decision, out.
+
+Doubtful is a page that lost most of its text, that shows again what it showed before its last change, or that is gone.
+Such a state waits as a candidate until three polls in a row have seen it; nobody is told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from watcher.model import Basis, Candidate, Clause, Difference, Kind, Known, Severity
+
+SEEN_ENOUGH = 3  # polls, the first included
+MOST = 0.4  # a page with less than this part of the baseline's text has mostly vanished
+SHORT = 200  # characters; so short a page may lose most of its text in an honest edit
+GONE = "gone"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """`candidate` is what to remember until the next poll; `reason` why the page is not believed yet."""
+
+    accept: bool
+    candidate: Candidate | None = None
+    reason: str | None = None
+
+
+def settle(known: Known, *, text_sha: str, text_length: int, seen_before: bool, now: datetime) -> Decision:
+    """Whether a page that differs from the baseline may become it. `seen_before`: an older version had this text."""
+    doubt = _doubt(known, text_length, seen_before)
+    if known.version is None or doubt is None:
+        return Decision(accept=True)
+    return _confirmed(known, text_sha, doubt, now)
+
+
+def gone(known: Known, *, reason: str, now: datetime) -> Decision:
+    """Whether a page that answers "not found" counts as withdrawn. Accepted once, at the poll that confirms it."""
+    if known.withdrawn or known.version is None:
+        return Decision(accept=False, candidate=known.candidate)
+    return _confirmed(known, GONE, reason, now)
+
+
+def _doubt(known: Known, text_length: int, seen_before: bool) -> str | None:
+    if text_length < MOST * known.text_length and known.text_length >= SHORT:
+        return f"most of the page vanished: {text_length} of {known.text_length} characters are left"
+    if seen_before:
+        return "the page shows again what it showed before its last change"
+    return None
+
+
+def _confirmed(known: Known, sha: str, reason: str, now: datetime) -> Decision:
+    waiting = known.candidate
+    if waiting is None or waiting.sha != sha:
+        waiting = Candidate(sha=sha, seen=0, since=now, reason=reason)
+    seen = waiting.seen + 1
+    candidate = Candidate(sha=sha, seen=seen, since=waiting.since, reason=reason)
+    return Decision(accept=seen >= SEEN_ENOUGH, candidate=candidate, reason=f"{reason} (seen {seen} of {SEEN_ENOUGH})")
+
+
+def availability(known: Known, *, back: bool, region: str | None) -> Difference:
+    """The page was withdrawn, or is back, as a difference. What it said stays the baseline."""
+    name = known.title or known.url
+    text = "页面恢复访问" if back else "页面已撤下"
+    state = Clause(id="availability", label=name, path=(), kind="item", text=text)
+    was = Clause(id="availability", label=name, path=(), kind="item", text="页面已撤下" if back else "页面可访问")
+    return Difference(
+        kind=Kind.AVAILABILITY,
+        key=None,
+        severity=Severity.HIGH,
+        title=f"{text}：{name}",
+        region=region,
+        before=was,
+        after=state,
+        effective_basis=Basis.UNKNOWN,
+    )

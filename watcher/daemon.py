@@ -1,0 +1,189 @@
+"""The daemon: three jobs on a clock, a crew of workers for polls and one for deliveries.
+
+APScheduler only rings: `poll` every second, `deliver` every two, `housekeeping` every ten minutes. What is due stands in
+the database, so a bell that is missed, late or doubled loses nothing and polls nothing twice.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from queue import SimpleQueue
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from watcher import pipeline
+from watcher.model import Source
+from watcher.store import Claim
+from watcher.store import lock as hold
+from watcher.walk.send import drain
+from watcher.walk.services import Services
+
+log = structlog.get_logger()
+
+PATIENCE = 6.0  # seconds that work under way gets to end after SIGTERM
+LANES = 8
+
+
+class Crew:
+    """Threads that die with the process: a hanging server must not hold up its end."""
+
+    def __init__(self, name: str, size: int) -> None:
+        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._idle = threading.Condition()
+        self._busy = 0
+        self.ended = 0
+        self.size = size
+        for number in range(size):
+            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True).start()
+
+    def free(self, wait: float) -> int:
+        """How many hands are free; waits up to `wait` seconds for one."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._busy < self.size, timeout=wait)
+            return self.size - self._busy
+
+    def one_ends(self, *, after: int, wait: float) -> bool:
+        """Whether a job ended since `ended` was `after`; waits for one while any is under way."""
+        with self._idle:
+            self._idle.wait_for(lambda: self.ended != after or self._busy == 0, timeout=wait)
+            return self.ended != after
+
+    def give(self, job: Callable[[], None]) -> None:
+        with self._idle:
+            self._busy += 1
+        self._jobs.put(job)
+
+    def rest(self, wait: float) -> bool:
+        """Whether all work ended within `wait` seconds."""
+        with self._idle:
+            return self._idle.wait_for(lambda: self._busy == 0, timeout=wait)
+
+    def _work(self) -> None:
+        while True:
+            job = self._jobs.get()
+            try:
+                job()
+            except Exception:
+                log.exception("a fault of ours ended a job")
+            finally:
+                with self._idle:
+                    self._busy -= 1
+                    self.ended += 1
+                    self._idle.notify_all()
+
+
+class Daemon:
+    """`run` blocks until `stop` is called."""
+
+    def __init__(self, services: Services) -> None:
+        self._stopping = threading.Event()
+        self.services = replace(services, stopping=self._stopping.is_set, sleep=self._sleep)
+        self._sources: dict[str, Source] = {source.id: source for source in services.config.sources}
+        self._pollers = Crew("poll", services.config.limits.workers)
+        self._senders = Crew("send", LANES)
+        self._polling: dict[str, Claim] = {}
+        self._sending: set[str] = set()
+
+    def run(self) -> None:
+        scheduler = BackgroundScheduler(timezone="UTC")
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        scheduler.add_job(self.poll, "interval", seconds=1, id="poll", **options)
+        scheduler.add_job(self.deliver, "interval", seconds=2, id="deliver", **options)
+        scheduler.add_job(self.housekeep, "interval", minutes=10, id="housekeeping", **options)
+        self.housekeep()
+        scheduler.start()
+        log.info("watching", sources=len(self._sources), owner=self.services.owner)
+        self._stopping.wait()
+        scheduler.shutdown(wait=False)
+        self._end()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    # ── the three jobs ─────────────────────────────────────────────────────────────────────────────────────
+
+    def poll(self) -> None:
+        """Hands out due work for as long as there is any: a worker that ends gets more at once."""
+        queue = self.services.store.queue
+        while not self._stopping.is_set():
+            ended = self._pollers.ended
+            free = self._pollers.free(wait=1.0)
+            claims = queue.claim_due(self.services.owner, now=self.services.now(), limit=free) if free else []
+            for claim in claims:
+                self._polling[claim.host] = claim
+                self._pollers.give(lambda claim=claim: self._poll(claim))  # type: ignore[misc]
+            if not claims and not self._pollers.one_ends(after=ended, wait=1.0):
+                break
+
+    def _poll(self, claim: Claim) -> None:
+        now = self.services.now()
+        source = self._sources.get(claim.source) or self.services.store.queue.source(claim.source)
+        try:
+            poll = pipeline.check(source, services=self.services, now=now, claim=claim)
+        finally:
+            self._polling.pop(claim.host, None)
+        log.info("polled", source=poll.source, outcome=poll.outcome.value, changes=len(poll.changes), ms=poll.ms)
+
+    def deliver(self) -> None:
+        for lane in self.services.store.outbox.lanes(now=self.services.now()):
+            if lane in self._sending or not self._senders.free(wait=0):
+                continue
+            self._sending.add(lane)
+            self._senders.give(lambda lane=lane: self._drain(lane))  # type: ignore[misc]
+
+    def _drain(self, lane: str) -> None:
+        try:
+            for delivery in drain(lane, self.services):
+                log.info("delivered", delivery=delivery.id, state=delivery.state.value, attempts=delivery.attempts)
+        finally:
+            self._sending.discard(lane)
+
+    def housekeep(self) -> None:
+        services, now = self.services, self.services.now()
+        services.store.beat("daemon", now=now, detail=services.owner)
+        moved = services.store.queue.clamp(self._longest_wait, now=now, gap=services.gap.total_seconds())
+        if moved:
+            log.warning("the clock was set back; due times were pulled in", sources=moved)
+        services.store.tidy(now=now)
+
+    def _longest_wait(self, source: str) -> timedelta | None:
+        found = self._sources.get(source)
+        return None if found is None or found.cron else timedelta(seconds=found.every)
+
+    # ── the end ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sleep(self, seconds: float) -> None:
+        self._stopping.wait(seconds)
+
+    def _end(self) -> None:
+        """What is under way may end; what does not is recorded as broken off and stays due."""
+        if self._pollers.rest(PATIENCE) and self._senders.rest(0.5):
+            return
+        for claim in list(self._polling.values()):
+            self.services.store.queue.release(claim, now=self.services.now(), reason="the service was stopped")
+        log.warning("work was broken off", polls=len(self._polling), deliveries=len(self._sending))
+
+
+@contextmanager
+def _signals(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and Ctrl-C end the daemon in order."""
+    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run(services: Services) -> None:
+    """Until SIGTERM. Raises LockedError if another daemon holds the data directory."""
+    with hold(services.store.lock_path, now=services.now()):
+        daemon = Daemon(services)
+        with _signals(daemon.stop):
+            daemon.run()

@@ -1,0 +1,101 @@
+"""Facts as intervals: when we knew them, when they hold, and when they stand given what followed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watcher.model import Cause, Change, Document, Fact, Known, Validity
+from watcher.store.blobs import Blob
+from watcher.store.rows import Columns, Row, fact_of, fact_row, insert, seal, stamp
+
+NEVER = "0001-01-01"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A trusted reading that becomes the baseline of its document. `blob` is on disk already."""
+
+    blob: Blob
+    url: str
+    content_type: str | None
+    document: Document
+    extractor: str
+    packs: str
+    fingerprint: str
+    text_sha: str
+    cause: str
+
+
+def write(
+    conn: sqlite3.Connection,
+    known: Known,
+    reading: Reading,
+    changes: Iterable[Change],
+    now: datetime,
+    *,
+    amended: bool,
+) -> None:
+    """Facts that stay keep their row; the others are closed and opened at `now`.
+
+    `known_*` is when we knew a fact, `in_force_*` when it holds as far as the text says, `stands_*` the same with what
+    follows from its successor: A stands until B takes effect, or until B was seen if B does not say.
+    """
+    assert known.id is not None
+    open_rows = conn.execute("SELECT * FROM fact WHERE document_id = ? AND known_to IS NULL", (known.id,)).fetchall()
+    left = {_content(row): row for row in open_rows}
+    opened: list[tuple[Fact, Columns]] = []
+    for fact in reading.document.facts:
+        row = fact_row(fact, document_id=known.id, source=known.source, known_from=stamp(now))
+        if left.pop(_content(row), None) is None:
+            opened.append((fact, row | _stands(fact, reading, now, amended=amended)))
+    starts = {fact.identity: row["stands_from"] for fact, row in opened if row["stands_from"]}
+    misread = reading.cause != Cause.SOURCE  # what an earlier reader got wrong never stood
+    for row in left.values():
+        end = NEVER if misread else starts.get(fact_of(row).identity, now.date().isoformat())
+        conn.execute(
+            "UPDATE fact SET known_to = ?, stands_to = CASE WHEN stands_to < ? THEN stands_to ELSE ? END WHERE id = ?",
+            (stamp(now), end, end, row["id"]),
+        )
+    brought = [(change.difference.after, change.id) for change in changes]
+    for fact, row in opened:
+        row["change_id"] = next((change_id for after, change_id in brought if after == fact), None)
+        conn.execute(insert("fact", row), row)
+
+
+def _stands(fact: Fact, reading: Reading, now: datetime, *, amended: bool) -> Columns:
+    """From when to when a new fact holds. A document's own date is not that of its amendment; `stands_to` excludes
+    its day, `in_force_to` includes it."""
+    meta = reading.document.meta
+    amended = amended and reading.cause == Cause.SOURCE
+    begins = fact.effective_from or (None if amended else meta.effective_from)
+    last = fact.effective_to or meta.effective_to
+    over = now.date() if meta.validity in (Validity.EXPIRED, Validity.REPEALED) else None
+    stands = begins or (now.date() if amended else None)
+    until = last + timedelta(days=1) if last else over
+    return {
+        "in_force_from": begins and begins.isoformat(),
+        "in_force_to": last and last.isoformat(),
+        "stands_from": stands and stands.isoformat(),
+        "stands_to": until and until.isoformat(),
+    }
+
+
+def repeal(conn: sqlite3.Connection, known: Known, reading: Reading, now: datetime) -> None:
+    """Facts of the documents this one repeals stand until this one takes effect."""
+    meta = reading.document.meta
+    if not meta.repeals or meta.validity is Validity.DRAFT:
+        return
+    marks = ",".join("?" * len(meta.repeals))
+    conn.execute(
+        "UPDATE fact SET stands_to = ? WHERE stands_to IS NULL AND document_id IN ("
+        f"SELECT id FROM document WHERE id <> ? AND (doc_number IN ({marks}) OR title IN ({marks})))",
+        ((meta.effective_from or now.date()).isoformat(), known.id, *meta.repeals, *meta.repeals),
+    )
+
+
+def _content(row: Row) -> str:
+    """What two facts must share to be the same statement: all but when it became known."""
+    return seal("fact", {**{key: row[key] for key in row.keys()}, "known_from": ""})  # noqa: SIM118

@@ -1,0 +1,63 @@
+"""Law 6: when our reading changed, stored bytes are read again first, so that its effect is not taken for the source's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from watcher.acquire import decode
+from watcher.analyze import read as reading
+from watcher.compare import diff
+from watcher.errors import DamagedError, ReadError
+from watcher.model import Cause, Fetched, Known, Source, Validators
+from watcher.store import Claim, Reading, Write
+from watcher.walk.changes import changes_of
+from watcher.walk.services import Services
+from watcher.walk.visit import length_of, read_page
+
+log = structlog.get_logger()
+
+
+def reread(known: Known, source: Source, claim: Claim, *, services: Services, now: datetime) -> Known:
+    """What is known, with a baseline as our present reading has it. Its changes are recorded and alert nobody.
+
+    The next request is unconditional: what was seen since the baseline was judged with the old reading.
+    """
+    if known.version is None or known.reading == services.reader(source).fingerprint:
+        return known
+    try:
+        write = _read_again(known, known.version, source, services, now)
+    except (ReadError, DamagedError) as error:
+        log.warning("a stored page cannot be read again", source=source.id, url=known.url, reason=str(error))
+        return replace(known, body_sha=None, validators=Validators())
+    return services.store.rebase(claim, write, now=now)
+
+
+def _read_again(known: Known, version: int, source: Source, services: Services, now: datetime) -> Write:
+    history, reader = services.store.history, services.reader(source)
+    origin = history.origin(version)
+    body = services.store.blobs.read(origin.snapshot)
+    fetched = Fetched(url=origin.url, final_url=origin.url, status=200, body=body, content_type=origin.content_type)
+    document = read_page(decode.page_of(fetched), source, services, now)
+    same_extractor = (origin.extractor, origin.packs) == (reading.EXTRACTOR_VERSION, reader.names)
+    cause = Cause.CONFIG if same_extractor else Cause.EXTRACTOR
+    comparison = diff.compare(history.baseline(version), document, packs=reader.packs)
+    text_sha = reading.text_hash(document)
+    made = Reading(
+        blob=services.store.blobs.write(body),
+        url=origin.url,
+        content_type=origin.content_type,
+        document=document,
+        extractor=reading.EXTRACTOR_VERSION,
+        packs=reader.names,
+        fingerprint=reader.fingerprint,
+        text_sha=text_sha,
+        cause=cause,
+    )
+    changes = changes_of(
+        comparison.differences, known, source, document, origin.snapshot, cause=cause, now=now, occasion=now
+    )
+    fresh = replace(known, text_sha=text_sha, text_length=length_of(document), body_sha=None, validators=Validators())
+    return Write(known=fresh, reading=made, changes=changes)

@@ -1,0 +1,39 @@
+"""robots.txt, asked for once a day and origin, and obeyed unless a source says otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from watcher.acquire import robots
+from watcher.errors import FetchError
+from watcher.model import Outcome, Source
+from watcher.walk.services import Services
+
+FRESH = timedelta(days=1)
+LARGEST = 512_000  # bytes of a robots.txt (RFC 9309 asks for at least 500 KiB)
+ALLOWED_ANYWAY = (Outcome.GONE, Outcome.BLOCKED, Outcome.EMPTY, Outcome.TOO_LARGE)  # RFC 9309: "unavailable" allows
+
+
+def obey(url: str, source: Source, *, services: Services, now: datetime) -> None:
+    """Raises FetchError with the outcome robots_denied, or with that of an unreachable robots.txt: who cannot ask
+    for permission does not have it (RFC 9309, 2.3.1.4)."""
+    if not source.robots:
+        return
+    parts = urlsplit(url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    kept = services.store.queue.robots(origin, since=now - FRESH)
+    body = kept[0] if kept is not None else _fetch(origin, services, now)
+    if body is not None and not robots.allowed(body, url, services.config.network.user_agent or "watcher"):
+        raise FetchError(Outcome.ROBOTS_DENIED, f"{origin}/robots.txt forbids this page; `robots: false` overrides it")
+
+
+def _fetch(origin: str, services: Services, now: datetime) -> bytes | None:
+    try:
+        body = services.gate.get(f"{origin}/robots.txt", cap=LARGEST).body
+    except FetchError as error:
+        if error.outcome not in ALLOWED_ANYWAY:
+            raise
+        body = None
+    services.store.queue.keep_robots(origin, body, now=now)
+    return body

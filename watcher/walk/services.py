@@ -1,0 +1,87 @@
+"""What a poll and a delivery need from the outside: handed in once, never looked up below."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from watcher.analyze.read import EXTRACTOR_VERSION
+from watcher.analyze.topics import Key, Pack
+from watcher.model import Config, Fetched, Source, Subscription, Validators
+from watcher.store import Store
+
+
+class Gate(Protocol):
+    """The one door to the network; `acquire.fetch.Gate` is the real one."""
+
+    def get(
+        self, url: str, *, validators: Validators = ..., deadline: float | None = None, cap: int | None = None
+    ) -> Fetched: ...
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float) -> Fetched: ...
+
+    def close(self) -> None: ...
+
+
+def _nothing(point: str) -> None:
+    """Where nobody listens for named points."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """`owner` names this process in claims. `now` is the wall clock in UTC, `ticks` a clock for durations in seconds,
+    `dice` a number in [0, 1), `sleep` waits. `at` hears named points of the walk (the crash test dies there);
+    `stopping` says that no new request may begin."""
+
+    config: Config
+    store: Store
+    gate: Gate
+    packs: Sequence[Pack]
+    owner: str
+    now: Callable[[], datetime]
+    ticks: Callable[[], float]
+    dice: Callable[[], float]
+    sleep: Callable[[float], None]
+    at: Callable[[str], None] = _nothing
+    stopping: Callable[[], bool] = _never
+    _readings: dict[Source, Reader] = field(default_factory=dict)
+
+    def reader(self, source: Source) -> Reader:
+        """With what a source's pages are read, and a fingerprint that changes when the reading may."""
+        found = self._readings.get(source)
+        if found is None:
+            found = self._readings[source] = _reader(source, self.packs)
+        return found
+
+    def subscription(self, name: str) -> Subscription | None:
+        return next((s for s in self.config.subscriptions if s.id == name), None)
+
+    @property
+    def titles(self) -> Mapping[str, Key]:
+        return {name: key for pack in self.packs for name, key in pack.keys.items()}
+
+    @property
+    def gap(self) -> timedelta:
+        return timedelta(seconds=self.config.network.per_host_gap)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    packs: tuple[Pack, ...]
+    names: str  # the packs with their versions
+    fingerprint: str
+
+
+def _reader(source: Source, packs: Sequence[Pack]) -> Reader:
+    chosen = tuple(pack for pack in packs if not source.topics or pack.name in source.topics)
+    names = ",".join(sorted(f"{pack.name}@{pack.version}" for pack in chosen))
+    settings = (source.select, source.remove, source.region, source.kind)
+    digest = hashlib.sha256(repr((EXTRACTOR_VERSION, names, settings)).encode())
+    return Reader(packs=chosen, names=names, fingerprint=digest.hexdigest()[:16])

@@ -1,0 +1,72 @@
+"""Whom a poll's changes and failures concern: alerts, as deliveries that wait in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watcher.deliver import route
+from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, Source, Subscription
+from watcher.store import Claim
+from watcher.walk.services import Services
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """`incident` is the id of one that opens with this poll; `recovered`: the open one closes."""
+
+    deliveries: tuple[Delivery, ...] = ()
+    incident: str | None = None
+    recovered: bool = False
+
+
+def tell(poll: Poll, source: Source, claim: Claim, *, services: Services, now: datetime) -> Told:
+    subscriptions = services.config.subscriptions
+    alerts = route.alerts(poll.changes, subscriptions, now=now)
+    incident, recovered = None, poll.outcome.healthy and claim.incident is not None
+    if recovered:
+        detail = f"{claim.failures} polls had failed; now: {poll.outcome.value}"
+        alerts += _source_alert(route.SOURCE_RECOVERED, source, subscriptions, detail, now, str(claim.incident))
+    elif opens_incident(poll, claim, services.config.limits.alert_after):
+        incident = f"{source.id}@{now.isoformat()}"
+        detail = f"{poll.outcome.value}: {poll.reason or 'no reason given'}"
+        alerts += _source_alert(route.SOURCE_FAILING, source, subscriptions, detail, now, incident)
+    deliveries = queued(alerts, subscriptions, now=now)
+    return Told(deliveries=deliveries, incident=incident, recovered=recovered)
+
+
+def opens_incident(poll: Poll, claim: Claim, after: int) -> bool:
+    return not poll.outcome.healthy and claim.incident is None and claim.failures + 1 >= after
+
+
+def _source_alert(
+    kind: str, source: Source, subscriptions: Sequence[Subscription], detail: str, now: datetime, incident: str
+) -> tuple[Alert, ...]:
+    return route.source_alert(kind, source, subscriptions, detail=detail, now=now, incident=incident)
+
+
+def queued(alerts: Iterable[Alert], subscriptions: Sequence[Subscription], *, now: datetime) -> tuple[Delivery, ...]:
+    by_id = {subscription.id: subscription for subscription in subscriptions}
+    return tuple(_delivery(alert, by_id[alert.subscription], now) for alert in alerts)
+
+
+def _delivery(alert: Alert, subscription: Subscription, now: datetime) -> Delivery:
+    """A digest is one alert for all changes until its hour; its id names the hour, so that they meet in it."""
+    first = route.first_try(subscription, now=now)
+    if first > now and alert.changes:
+        alert = replace(alert, id=route.stable_id(subscription.id, "digest", first.isoformat()))
+    return Delivery(
+        id=alert.id,
+        alert=alert,
+        channel=subscription.channel,
+        state=DeliveryState.QUEUED,
+        attempts=0,
+        next_try=first,
+    )
+
+
+def confirmed(change: Change, *, services: Services, now: datetime) -> tuple[Delivery, ...]:
+    """What a reviewer's confirmation sets free: alerts of subscriptions that wait for one."""
+    waiting = [s for s in services.config.subscriptions if s.review == "confirmed"]
+    return queued(route.alerts((change,), waiting, now=now), waiting, now=now)

@@ -1,0 +1,304 @@
+"""One document, visited: fetched, stopped at the first gate that shows nothing new, read, settled, compared."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from watcher.acquire import classify, decode, kinds
+from watcher.analyze import read as reading
+from watcher.compare import diff, settle
+from watcher.errors import OutcomeError, ReadError
+from watcher.model import (
+    Cause,
+    Comparison,
+    Document,
+    Fetched,
+    Known,
+    Link,
+    Outcome,
+    Page,
+    Poll,
+    Source,
+    StoppedAt,
+    Validators,
+)
+from watcher.store import Reading, Write
+from watcher.walk import robots
+from watcher.walk.changes import changes_of
+from watcher.walk.services import Services
+
+log = structlog.get_logger()
+
+FULL_EVERY = 20  # polls: a server whose validators lie is found out after so many
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """What one document's URL brought: what to store of it, how it ended, and where it leads."""
+
+    write: Write
+    poll: Poll
+    links: tuple[Link, ...] = ()  # entries of a list or feed
+    attachments: tuple[Link, ...] = ()
+    announces: bool = False  # entries not known yet are news
+    retry_after: float | None = None
+
+    @property
+    def settling(self) -> bool:
+        """Something doubtful waits for a later poll to confirm it."""
+        candidate = self.write.known.candidate
+        return candidate is not None and not self.write.known.withdrawn
+
+
+def role_of(source: Source) -> str:
+    return "page" if kinds.load(source.kind).READS_ITSELF else "index"
+
+
+def visit(known: Known, source: Source, *, services: Services, now: datetime) -> Visit:
+    """Never raises: whatever happens becomes the outcome of the visit (law 3)."""
+    try:
+        robots.obey(known.url, source, services=services, now=now)
+        fetched = services.gate.get(known.url, validators=_validators(known))
+        services.at("fetched")
+        return _look(known, source, fetched, services=services, now=now)
+    except OutcomeError as error:
+        return _ended(known, source, error, services=services, now=now)
+    except Exception as error:
+        log.exception("a fault of ours ended the visit of a page", source=source.id, url=known.url)
+        fault = ReadError(Outcome.UNREADABLE, f"internal fault: {type(error).__name__}: {error}")
+        return _ended(known, source, fault, services=services, now=now)
+
+
+def _look(known: Known, source: Source, fetched: Fetched, *, services: Services, now: datetime) -> Visit:
+    """The gates, each cheaper than the next."""
+    if fetched.body is None:
+        return _same(known, fetched, StoppedAt.NOT_MODIFIED, source, now)
+    body_sha = hashlib.sha256(fetched.body).hexdigest()
+    if body_sha == known.body_sha and not known.withdrawn:
+        return _same(known, fetched, StoppedAt.SAME_BODY, source, now)
+    seen = replace(known, body_sha=body_sha, validators=fetched.validators, conditional=0)
+    page = _page(fetched, known)
+    if known.role == "index":
+        return _listed(seen, page, fetched, source, now)
+    document = read_page(page, source, services, now)
+    text_sha = reading.text_hash(document)
+    if text_sha == known.text_sha and not known.withdrawn:
+        return _same(seen, fetched, StoppedAt.SAME_TEXT, source, now, document)
+    _stay(known, fetched, text_sha)
+    decision = _settle(known, text_sha, length_of(document), services, now)
+    if not decision.accept:
+        poll = _poll(known, fetched, Outcome.PENDING, source, reason=decision.reason)
+        return Visit(write=Write(known=replace(known, candidate=decision.candidate, checked_at=now)), poll=poll)
+    seen = replace(seen, text_sha=text_sha, text_length=length_of(document))
+    return _compared(known, seen, document, fetched, source, services, now)
+
+
+def _compared(
+    known: Known,
+    seen: Known,
+    document: Document,
+    fetched: Fetched,
+    source: Source,
+    services: Services,
+    now: datetime,
+) -> Visit:
+    """A trusted page whose text is new: its differences, and a new baseline if there are any."""
+    reader = services.reader(source)
+    before = services.store.history.baseline(known.version) if known.version is not None else None
+    comparison = _comparison(known, before, document, source, services)
+    seen = replace(seen, candidate=None, withdrawn=False, failures=0, checked_at=now)
+    if before is not None and not comparison.differences:
+        stopped = StoppedAt.SAME_FACTS if _stated(before) == _stated(document) else StoppedAt.COMPARED
+        return _same(seen, fetched, stopped, source, now, document, comparison)
+    made = _reading(document, fetched, seen, source, services, Cause.SOURCE)
+    cause = Cause.SOURCE if known.reading in (None, reader.fingerprint) else Cause.CONFIG
+    occasion = known.candidate.since if known.withdrawn and known.candidate else None
+    changes = changes_of(
+        comparison.differences, known, source, document, made.blob.sha, cause=cause, now=now, occasion=occasion
+    )
+    outcome = Outcome.CHANGED if changes else Outcome.FIRST_SEEN
+    poll = _poll(known, fetched, outcome, source, changes=changes, ignored=comparison.ignored)
+    write = Write(known=replace(seen, title=document.meta.title or seen.title), reading=made, changes=changes)
+    return Visit(write=write, poll=poll, links=(), attachments=_attachments(document, source))
+
+
+def _comparison(
+    known: Known, before: Document | None, after: Document, source: Source, services: Services
+) -> Comparison:
+    packs = services.reader(source).packs
+    if before is None:
+        if not known.announce:
+            return Comparison(differences=(), ignored={})
+        replaces = services.store.history.named(after.meta.repeals) if after.meta.repeals else ()
+        return diff.published(after, packs=packs, replaces=replaces)
+    comparison = diff.compare(before, after, packs=packs)
+    if not known.withdrawn:
+        return comparison
+    back = settle.availability(known, back=True, region=source.region)
+    return replace(comparison, differences=(back, *comparison.differences))
+
+
+def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, now: datetime) -> Visit:
+    """A list or feed: not a document itself, it leads to documents."""
+    links = kinds.load(source.kind).entries(page, source)
+    digest = hashlib.sha256("\n".join(f"{link.url} {link.title}" for link in links).encode()).hexdigest()
+    first, same = seen.text_sha is None, digest == seen.text_sha
+    wanted = repr((source.follow, source.select, source.url))
+    announces = not first and wanted == seen.reading  # what a new configuration lets in is not news
+    seen = replace(
+        seen, text_sha=digest, text_length=len(links), reading=wanted, candidate=None, failures=0, checked_at=now
+    )
+    outcome = Outcome.FIRST_SEEN if first else Outcome.UNCHANGED
+    stopped = None if first else StoppedAt.SAME_TEXT if same else StoppedAt.COMPARED
+    poll = _poll(seen, fetched, outcome, source, stopped_at=stopped)
+    return Visit(write=Write(known=seen), poll=poll, links=links, announces=announces)
+
+
+# ── the steps ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _validators(known: Known) -> Validators:
+    """None where a full answer is wanted: now and then, and for a page that was withdrawn or was never trusted."""
+    full = known.withdrawn or known.body_sha is None or known.conditional >= FULL_EVERY
+    return Validators() if full else known.validators
+
+
+def _page(fetched: Fetched, known: Known) -> Page:
+    """The page in a response. Raises ReadError for what only pretends to be it: a challenge, a login, a soft 404."""
+    page = decode.page_of(fetched)
+    fault = classify.soft_failure(page, asked_url=known.url)
+    if fault is not None:
+        raise ReadError(fault[0], fault[1], status=fetched.status, final_url=fetched.final_url)
+    return page
+
+
+def read_page(page: Page, source: Source, services: Services, now: datetime) -> Document:
+    packs = services.reader(source).packs
+    today = (now + timedelta(hours=8)).date()  # the day in China
+    return reading.read(
+        page, packs=packs, region=source.region, select=source.select, remove=source.remove, today=today
+    )
+
+
+def length_of(document: Document) -> int:
+    return sum(len(clause.text) for clause in document.clauses)
+
+
+def _stay(known: Known, fetched: Fetched, text_sha: str) -> None:
+    """A page whose address was given up for good and that reads differently is not the page we know."""
+    elsewhere = fetched.permanent_url
+    if known.version is None or elsewhere is None or _same_place(elsewhere, known.url):
+        return
+    raise ReadError(
+        Outcome.MOVED,
+        f"moved for good to {elsewhere}, and reads differently there; correct the source's url",
+        final_url=fetched.final_url,
+    )
+
+
+def _same_place(one: str, other: str) -> bool:
+    """http and https, with and without a last slash, are the same place."""
+    return one.partition("://")[2].rstrip("/") == other.partition("://")[2].rstrip("/")
+
+
+def _settle(known: Known, text_sha: str, length: int, services: Services, now: datetime) -> settle.Decision:
+    seen_before = known.id is not None and services.store.history.was_seen(known.id, text_sha)
+    if known.withdrawn and text_sha == known.text_sha:
+        return settle.Decision(accept=True)
+    return settle.settle(known, text_sha=text_sha, text_length=length, seen_before=seen_before, now=now)
+
+
+def _stated(document: Document) -> list[tuple[object, ...]]:
+    return sorted(((*f.identity, f.value, f.unit, f.operator, f.base) for f in document.facts), key=repr)
+
+
+def _reading(
+    document: Document, fetched: Fetched, seen: Known, source: Source, services: Services, cause: Cause
+) -> Reading:
+    assert fetched.body is not None and seen.text_sha is not None
+    reader = services.reader(source)
+    blob = services.store.blobs.write(fetched.body, previous=seen.snapshot)
+    services.at("snapshot written")
+    return Reading(
+        blob=blob,
+        url=fetched.final_url,
+        content_type=fetched.content_type,
+        document=document,
+        extractor=reading.EXTRACTOR_VERSION,
+        packs=reader.names,
+        fingerprint=reader.fingerprint,
+        text_sha=seen.text_sha,
+        cause=cause,
+    )
+
+
+def _attachments(document: Document, source: Source) -> tuple[Link, ...]:
+    return document.links if source.attachments else ()
+
+
+# ── how a visit ends ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _same(
+    known: Known,
+    fetched: Fetched,
+    stopped: StoppedAt,
+    source: Source,
+    now: datetime,
+    document: Document | None = None,
+    comparison: Comparison | None = None,
+) -> Visit:
+    """Nothing new. A doubtful state that was waiting is forgotten: the page is as we know it."""
+    counted = known.conditional + 1 if fetched.body is None else 0
+    seen = replace(known, candidate=None, conditional=counted, failures=0, checked_at=now)
+    ignored = comparison.ignored if comparison else {}
+    poll = _poll(known, fetched, Outcome.UNCHANGED, source, stopped_at=stopped, ignored=ignored)
+    attachments = _attachments(document, source) if document else ()
+    return Visit(write=Write(known=seen), poll=poll, attachments=attachments)
+
+
+def _ended(known: Known, source: Source, error: OutcomeError, *, services: Services, now: datetime) -> Visit:
+    """No page was read. One that is gone for long enough counts as withdrawn, once."""
+    outcome = Outcome(error.outcome)
+    poll = Poll(
+        source=source.id,
+        url=known.url,
+        outcome=outcome,
+        reason=error.reason,
+        status=error.status,
+        final_url=error.final_url,
+    )
+    seen = replace(known, failures=known.failures + 1, checked_at=now)
+    write = Write(known=seen)
+    if outcome is Outcome.GONE and known.version is not None and not known.withdrawn:
+        write, poll = _withdrawn(seen, poll, source, now)
+    return Visit(write=write, poll=poll, retry_after=error.retry_after)
+
+
+def _withdrawn(known: Known, poll: Poll, source: Source, now: datetime) -> tuple[Write, Poll]:
+    decision = settle.gone(known, reason=poll.reason or "not found", now=now)
+    known = replace(known, candidate=decision.candidate)
+    if not decision.accept:
+        return Write(known=known), replace(poll, reason=decision.reason)
+    assert decision.candidate is not None
+    difference = settle.availability(known, back=False, region=source.region)
+    changes = changes_of(
+        (difference,), known, source, None, None, cause=Cause.SOURCE, now=now, occasion=decision.candidate.since
+    )
+    return Write(known=replace(known, withdrawn=True), changes=changes), replace(poll, changes=changes)
+
+
+def _poll(known: Known, fetched: Fetched, outcome: Outcome, source: Source, **more: object) -> Poll:
+    return Poll(
+        source=source.id,
+        url=known.url,
+        outcome=outcome,
+        status=fetched.status,
+        final_url=fetched.final_url,
+        bytes=len(fetched.body or b""),
+        **more,  # type: ignore[arg-type]
+    )
