@@ -45,6 +45,32 @@ REVIEWS: Words = {
     "dismissed": ("已驳回", "Dismissed"),
 }
 
+OUTCOMES: Words = {
+    "first_seen": ("首次抓取", "first seen"),
+    "unchanged": ("没有变化", "unchanged"),
+    "changed": ("有变化", "changed"),
+    "pending": ("内容存疑，待再次确认", "doubtful, waiting for a second look"),
+    "blocked": ("被网站拦截（验证页或拒绝访问）", "blocked by the site"),
+    "gone": ("页面已不存在", "the page is gone"),
+    "moved": ("页面已迁移", "the page has moved"),
+    "rate_limited": ("访问过于频繁，被限流", "rate limited"),
+    "server_error": ("网站服务器出错", "server error"),
+    "unreachable": ("无法连接", "unreachable"),
+    "tls_error": ("证书或加密连接出错", "TLS error"),
+    "timeout": ("响应超时", "timed out"),
+    "too_large": ("页面过大", "too large"),
+    "incomplete": ("内容不完整", "incomplete"),
+    "undecodable": ("编码无法识别", "undecodable"),
+    "unreadable": ("文件无法读取", "unreadable"),
+    "empty": ("页面没有正文", "empty"),
+    "selector_missed": (
+        "选择器没有匹配到内容，页面可能已改版",
+        "the selector matched nothing, the page may be redesigned",
+    ),
+    "robots_denied": ("网站的robots规则不允许抓取", "denied by robots.txt"),
+    "forbidden_address": ("地址指向内部网络，已拒绝访问", "the address leads to a forbidden network"),
+}
+
 DOCUMENT_KEYS: Words = {
     "document.validity": ("文件效力", "Validity of the document"),
     "document.effective_from": ("施行日期", "Date of effect"),
@@ -156,6 +182,7 @@ COHORT_VALUES: Words = {
     "retired": ("退休", "retired"),
     "flexible": ("灵活就业", "flexibly employed"),
     "unemployed": ("失业", "unemployed"),
+    "public_institution": ("机关事业单位", "public institutions"),
     "primary": ("一级医院", "primary hospitals"),
     "secondary": ("二级医院", "secondary hospitals"),
     "tertiary": ("三级医院", "tertiary hospitals"),

@@ -71,6 +71,10 @@ def review_text(review: str, language: str = "zh") -> str:
     return _word(vocabulary.REVIEWS, review, language)
 
 
+def outcome_text(outcome: str, language: str = "zh") -> str:
+    return _word(vocabulary.OUTCOMES, outcome, language)
+
+
 def insurance_text(insurance: str | None, language: str = "zh") -> str:
     """Empty where the text binds the rule to no insurance."""
     return _word(vocabulary.INSURANCES, insurance, language) if insurance else ""

@@ -184,20 +184,25 @@ def test_any_title_at_all_becomes_a_mail(change: Make, subscription: Subscriptio
     assert message_from_bytes(sent, policy=default)["Subject"].startswith("[严重]")
 
 
-def test_an_incident_names_its_source_and_its_reason(subscription: Subscription, now: datetime) -> None:
+@pytest.mark.parametrize(
+    ("kind", "language", "subject", "first"),
+    [
+        ("source.failing", "zh", "[来源故障] 广州缴费年限", "被网站拦截（验证页或拒绝访问）：412，验证页"),
+        ("source.failing", "en", "[Source failing] 广州缴费年限", "blocked by the site: 412，验证页"),
+        ("source.recovered", "zh", "[来源恢复] 广州缴费年限", "来源已恢复，可以正常读取。"),
+    ],
+)
+def test_an_incident_names_its_source_and_its_reason_in_words(
+    subscription: Subscription, now: datetime, kind: str, language: str, subject: str, first: str
+) -> None:
     source = Source(id="gz", title="广州缴费年限", url="https://a.example/")
-    alert = Alert(
-        id="al",
-        type="source.failing",
-        subscription="hr",
-        created_at=now,
-        source="gz",
-        detail="连续3次：blocked，验证页",
-    )
-    message = mail.compose(alert, subscription, config=Config(sources=(source,)), now=now)
-    assert message["Subject"] == "[来源故障] 广州缴费年限"
-    assert body(message) == "连续3次：blocked，验证页\r\n"
-    assert "连续3次：blocked，验证页" in body(message, "html")
+    alert = Alert(id="al", type=kind, subscription="hr", created_at=now, source="gz", detail="blocked: 412，验证页")
+    config, reader = Config(sources=(source,)), replace(subscription, language=language)
+    message = mail.compose(alert, reader, config=config, now=now)
+    assert message["Subject"] == subject
+    lines = body(message).splitlines()
+    assert lines[0] == first and "https://a.example/" in lines[-1]
+    assert first in body(message, "html") and "https://a.example/" in body(message, "html")
 
 
 def test_a_sample_is_marked_as_a_test(change: Make, subscription: Subscription, now: datetime) -> None:

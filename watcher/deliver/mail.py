@@ -61,7 +61,7 @@ _LABELS = {
         "colon": ": ",
         "many": "{count} changes:",
         "more": "{hidden} more are not listed.",
-        "open": "Read the official text",
+        "open": "Read the text",
         "review": "Open in the review desk",
         "all": "See all",
         "why": "You receive this because of the subscription “{subscription}”.",

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from watcher import marks, wording
-from watcher.model import Alert, Change, Clause, Config, Difference, Fact
+from watcher.model import Alert, Change, Clause, Config, Difference, Fact, Outcome
 from watcher.wording import Titles, one_line
 
 SHOWN = 20  # changes told one by one; the rest is counted
@@ -83,8 +83,9 @@ def notice(alert: Alert, *, config: Config, today: date, language: str = "zh", t
         subject=subject(alert, config=config, language=language, titles=titles),
         count=len(alert.changes),
         hidden=max(0, len(alert.changes) - SHOWN),
-        groups=tuple(_groups(alert.changes[:SHOWN], language, titles, today, desk)),
-        detail=one_line(alert.detail or "", 500),
+        groups=tuple(_groups(alert.changes[:SHOWN], language, titles, today, desk))
+        or _place_of(alert, config, language),
+        detail=_detail(alert, language),
         desk=desk,
     )
 
@@ -121,6 +122,24 @@ def _incident(alert: Alert, config: Config, language: str) -> str:
     return one_line(f"[{label}] {named}", _TITLE_LIMIT)
 
 
+def _detail(alert: Alert, language: str) -> str:
+    """The outcome's slug in words: `blocked: 412` becomes 被网站拦截…：412. A recovery needs no more than its name."""
+    detail = one_line(alert.detail or "", 500)
+    if alert.type == "source.recovered" and language == "zh":
+        return "来源已恢复，可以正常读取。"
+    outcome, colon, reason = detail.partition(": ")
+    if alert.type != "source.failing" or not colon or outcome not in list(Outcome):
+        return detail
+    words = wording.outcome_text(outcome, language)
+    return f"{words}: {reason}" if language == "en" else f"{words}：{reason}"
+
+
+def _place_of(alert: Alert, config: Config, language: str) -> tuple[Group, ...]:
+    """The source of an incident, as a group without changes."""
+    source = config.source(alert.source) if alert.source else None
+    return (_group(source.title, source.authority, source.url, (), language),) if source else ()
+
+
 def title(difference: Difference, language: str, titles: Titles | None) -> str:
     """The stored title is Chinese and was made with the pack's words; other languages are worded anew."""
     if language == "zh" and difference.title.strip():
@@ -136,13 +155,18 @@ def _groups(
     ranked = sorted(changes, key=lambda c: order.index((c.source, c.url)))
     for _, together in groupby(ranked, key=lambda c: (c.source, c.url)):
         members = list(together)
-        yield Group(
-            source=one_line(members[0].source_title or members[0].source, 60),
-            authority=wording.authority_text(members[0].authority, language),
-            official=members[0].authority == "official",
-            url=one_line(members[0].url).replace(" ", "%20"),
-            items=tuple(_item(change, language, titles, today, desk) for change in members),
-        )
+        first, items = members[0], tuple(_item(change, language, titles, today, desk) for change in members)
+        yield _group(first.source_title or first.source, first.authority, first.url, items, language)
+
+
+def _group(source: str, authority: str, url: str, items: tuple[Item, ...], language: str) -> Group:
+    return Group(
+        source=one_line(source, 60),
+        authority=wording.authority_text(authority, language),
+        official=authority == "official",
+        url=one_line(url).replace(" ", "%20"),
+        items=items,
+    )
 
 
 def _item(change: Change, language: str, titles: Titles | None, today: date, desk: str | None) -> Item:
