@@ -410,6 +410,7 @@ class Difference:
     clause_after: Clause | None = None
     effective_from: date | None = None
     effective_basis: Basis = Basis.UNKNOWN
+    fields: tuple[str, ...] = ()  # of a changed fact: the fields that differ
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

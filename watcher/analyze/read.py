@@ -10,7 +10,7 @@ from datetime import date
 from watcher import regions
 from watcher.analyze import clauses, facts, labels, metadata
 from watcher.analyze.blocks import Raw
-from watcher.analyze.documents.html import read_html
+from watcher.analyze.documents.html import read_html, table_rows
 from watcher.analyze.documents.pdf import read_pdf
 from watcher.analyze.documents.text import read_markdown, read_text
 from watcher.analyze.topics import Pack
@@ -58,7 +58,7 @@ def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
         return read_html(page.text or "", url=page.url, selector=select, removed=remove)
     readers: dict[str, Callable[[], Raw]] = {
         "text": lambda: read_text(page.text or ""),
-        "markdown": lambda: read_markdown(page.text or ""),
+        "markdown": lambda: read_markdown((page.text or "").replace("\x00", ""), html_table=table_rows),
         "pdf": lambda: read_pdf(page.body),
     }
     if page.format not in readers:

@@ -95,6 +95,11 @@ class Key:
     rules: tuple[Rule, ...] = ()
     examples: tuple[Example, ...] = ()
 
+    @property
+    def set_valued(self) -> bool:
+        """Whether each member of the value is a fact of its own."""
+        return any(rule.members for rule in self.rules)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:

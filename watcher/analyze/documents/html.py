@@ -181,6 +181,12 @@ def _is_data(table: HtmlElement) -> bool:
     return all(len("".join(str(t) for t in cell.itertext())) < 600 for row in rows for cell in row)
 
 
+def table_rows(markup: str) -> list[str]:
+    """The rows of one table written in HTML, each readable alone."""
+    table = content.parse(markup).find(".//table")
+    return [_squeeze(line) for line in lines(_rows(table))] if table is not None else []
+
+
 def _rows(table: HtmlElement) -> list[list[Cell]]:
     return [[_cell(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.tables import Cell, lines
@@ -11,12 +12,16 @@ _TERMINAL = re.compile(r"[。；：！？!?;:，,、…》」』）)]\s*$")
 _OPEN = re.compile(r"[〔（(《“‘、，,]\s*$")
 _FRAGMENT = re.compile(r"^(?:\d{1,4}|[年月日号〔〕规发函]|〕?\s*\d{0,4}\s*号?)$")
 _GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|[〕）》，。；、：])")
+_ROW = "\x00row"  # stands for a table row already read; NUL is in no text
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•●▪◦])\s+(.*)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+_STYLE = re.compile(r"<(style|script)\b.*?</\1\s*>", re.S | re.I)
+_HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.S | re.I)
+_TAG = re.compile(r"</?(?:div|span|p|br|center|font|b|strong|u|sup|sub|details|summary|a|img)\b[^>]*>", re.I)
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
@@ -59,13 +64,28 @@ def _line_block(line: str) -> Block:
     return Block(text=line.strip())
 
 
-def read_markdown(text: str) -> Raw:
-    """Markdown: headings with their level, lists, pipe tables, paragraphs; comments and front matter are not text."""
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
+def read_markdown(text: str, *, html_table: Callable[[str], list[str]]) -> Raw:
+    """Markdown: headings with their level, lists, tables, paragraphs; comments, styles and front matter are not text.
+
+    `html_table` reads a table written in HTML into its rows.
+    """
+    text = _STYLE.sub("", _COMMENT.sub("", _FRONT_MATTER.sub("", text)))
+    rows: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        found = html_table(match[0])
+        first = len(rows)
+        rows.extend(found)
+        return "\n" + "".join(f"{_ROW}{n}\n" for n in range(first, len(rows))) + "\n"
+
+    text = _TAG.sub("", _HTML_TABLE.sub(keep, text))
     blocks: list[Block] = []
     table: list[list[Cell]] = []
     title: str | None = None
     for line in [*text.splitlines(), ""]:
+        if line.startswith(_ROW):
+            blocks.append(Block(text=rows[int(line.removeprefix(_ROW))], role="row"))
+            continue
         if line.strip().startswith("|"):
             if not _TABLE_RULE.match(line):
                 table.append([Cell(_inline(c)) for c in line.strip().strip("|").split("|")])

@@ -1,0 +1,145 @@
+"""Which clause of the new text is which of the old: by content, whatever its number or place.
+
+Equal texts first, then texts equal but for spelling, then the most alike of what is left. Candidates for likeness come
+from an index of rare character triples, so that the work grows with what changed, not with its square.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from watcher.compare.canonical import forms, sentences
+from watcher.model import Clause
+
+ALIKE = 0.5
+ALIKE_IN_PLACE = 0.3  # between two neighbours that are matched
+COMMON = 24  # a triple in more clauses than this says nothing
+CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Indexes into both sequences. `same`: equal text or equal but for noise; `edited`: the same clause, changed."""
+
+    same: tuple[tuple[int, int], ...]
+    edited: tuple[tuple[int, int], ...]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+    rearranged: int  # clauses whose sentences all stand elsewhere: split, merged or printed again
+
+    def partner(self) -> dict[int, int]:
+        return dict((*self.same, *self.edited))
+
+
+def align(before: Sequence[Clause], after: Sequence[Clause]) -> Alignment:
+    """Match clauses; every index appears at most once."""
+    left, right = list(range(len(before))), list(range(len(after)))
+    same = _take_equal(left, right, lambda i: before[i].text, lambda j: after[j].text)
+    same += _take_equal(left, right, lambda i: forms(before[i].text).loose, lambda j: forms(after[j].text).loose)
+    rearranged = _drop_rearranged(before, after, left, right)
+    edited = _take_alike(before, after, left, right, dict(same))
+    return Alignment(tuple(sorted(same)), tuple(sorted(edited)), tuple(left), tuple(right), rearranged)
+
+
+def _take_equal(
+    left: list[int], right: list[int], old: Callable[[int], Hashable], new: Callable[[int], Hashable]
+) -> list[tuple[int, int]]:
+    """Pairs with equal keys, in order of appearance, taken out of `left` and `right`."""
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for j in reversed(right):
+        waiting[new(j)].append(j)
+    pairs = [(i, waiting[key].pop()) for i in left if waiting.get(key := old(i))]
+    _remove(left, {i for i, _ in pairs})
+    _remove(right, {j for _, j in pairs})
+    return pairs
+
+
+def _remove(indexes: list[int], gone: set[int]) -> None:
+    indexes[:] = [i for i in indexes if i not in gone]
+
+
+def _drop_rearranged(before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int]) -> int:
+    """Drop clauses whose every sentence stands on the other side: an article split in two, two joined, a second print."""
+    old = {forms(s).loose for i in left for s in sentences(before[i].text)}
+    new = {forms(s).loose for j in right for s in sentences(after[j].text)}
+    if not old or not new:
+        return 0
+    gone_left = {i for i in left if all(forms(s).loose in new for s in sentences(before[i].text))}
+    gone_right = {j for j in right if all(forms(s).loose in old for s in sentences(after[j].text))}
+    _remove(left, gone_left)
+    _remove(right, gone_right)
+    return len(gone_left) + len(gone_right)
+
+
+def _take_alike(
+    before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int], same: dict[int, int]
+) -> list[tuple[int, int]]:
+    scored = sorted(_scores(before, after, left, right, same), reverse=True)
+    pairs: list[tuple[int, int]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for _, i, j in scored:
+        if i not in used_left and j not in used_right:
+            pairs.append((i, j))
+            used_left.add(i)
+            used_right.add(j)
+    _remove(left, used_left)
+    _remove(right, used_right)
+    return pairs
+
+
+def _scores(
+    before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int], same: dict[int, int]
+) -> Iterable[tuple[float, int, int]]:
+    if not left or not right:
+        return
+    matched = sorted(same)
+    index: dict[str, list[int]] = defaultdict(list)
+    for j in right:
+        for triple in _triples(forms(after[j].text).bare):
+            index[triple].append(j)
+    for i in left:
+        text = forms(before[i].text).bare
+        low, high = _gap(i, matched, same, len(after))
+        near = [j for j in right[bisect_left(right, low) : bisect_left(right, high)]][:CANDIDATES]
+        for j in dict.fromkeys((*_candidates(text, index), *near)):
+            score = Indel.normalized_similarity(text, forms(after[j].text).bare)
+            in_place = low <= j < high
+            label = before[i].label is not None and before[i].label == after[j].label
+            if score >= (ALIKE_IN_PLACE if in_place and (label or high - low <= 2) else ALIKE):
+                yield score + 0.05 * in_place + 0.03 * label, i, j
+
+
+def _gap(i: int, matched: Sequence[int], same: dict[int, int], end: int) -> tuple[int, int]:
+    """The positions in the new text between the partners of the matched neighbours of old clause `i`."""
+    at = bisect_left(matched, i)
+    low = same[matched[at - 1]] + 1 if at > 0 else 0
+    high = same[matched[at]] if at < len(matched) else end
+    return low, high
+
+
+def _triples(text: str) -> set[str]:
+    return {text[k : k + 3] for k in range(len(text) - 2)} or {text}
+
+
+def _candidates(text: str, index: dict[str, list[int]]) -> list[int]:
+    votes: Counter[int] = Counter()
+    for triple in _triples(text):
+        holders = index.get(triple, ())
+        if len(holders) <= COMMON:
+            votes.update(holders)
+    return [j for j, _ in votes.most_common(CANDIDATES)]
+
+
+def out_of_order(pairs: Sequence[tuple[int, int]]) -> int:
+    """How many matched clauses moved: all but the longest run that kept its order."""
+    tails: list[int] = []
+    for _, j in sorted(pairs):
+        at = bisect_left(tails, j)
+        tails[at : at + 1] = [j]
+    return len(pairs) - len(tails)

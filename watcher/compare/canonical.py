@@ -1,0 +1,149 @@
+"""What a clause says when spelling is taken away: the forms in which two texts are compared.
+
+Three forms, each blinder than the one before: numbers by value, then without punctuation, then without the numbers of
+cross references. Two texts that are equal in one of them differ in nothing a rule is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watcher.text import dates, numerals, quantities
+from watcher.text.fold import fold, folded_text
+
+_N = numerals.NUMBER
+MEASURES = "周年|周岁|个月|个工作日|工作日|个百分点|小时|分钟|公里|平方米|万元|亿元|元|年|月|日|天|周|岁|倍|次|人|名|户|件|份|级|类|项|种|个|批|届|米|吨|公斤|期|折|%|‰"
+_AMOUNT = re.compile(
+    rf"(?P<ref>第{_N}(?:编|章|节|条|款|项|目)(?:之{_N})?)"
+    rf"|(?P<slot>{quantities.SLOTS['percent']}|{_N}个?(?:工作日|个月)|{_N}(?:元|年|岁))"
+    rf"|(?P<measured>{_N})(?P<unit>{MEASURES})"
+    rf"|(?P<number>{numerals.ARABIC})"
+)
+_VAGUE = frozenset("个种项件份批类级次")  # 一个 and 一项 are articles more than numbers
+_PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]+")
+_REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
+_WORDS = re.compile(
+    r"不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|应当|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可"
+)
+_SENTENCE = re.compile(r"(?<=[。；;！!？?])")
+_NEUTRAL = {
+    "应当": "应",
+    "必须": "应",
+    "须": "应",
+    "无须": "无需",
+    "不可以": "不可",
+    "不能": "不可",
+    "可": "可以",
+    "严禁": "禁止",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """`spelled`: folded text; `valued`: numbers by value; `bare`: no punctuation; `loose`: no cross references."""
+
+    spelled: str
+    valued: str
+    bare: str
+    loose: str
+    tokens: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def _value(token: str) -> str | None:
+    value = numerals.number(token)
+    return None if value is None else str(numerals.plain(value))
+
+
+def _amount(match: re.Match[str]) -> str | None:
+    """The canonical form of one number with its unit, or None where it is none after all."""
+    if match["ref"]:
+        number = re.match(rf"第({_N})", match["ref"])
+        rest = match["ref"][number.end() :] if number else ""
+        value = _value(number[1]) if number else None
+        return None if value is None else f"第{value}{rest}"
+    if match["slot"]:
+        for slot in ("percent", "months", "days", "money", "years", "ages"):
+            if re.fullmatch(quantities.SLOTS[slot], match["slot"]):
+                read = quantities.read(slot, match["slot"])
+                return f"{read.value} {read.unit}" if isinstance(read, quantities.Quantity) else None
+        return None
+    if match["measured"]:
+        value = _value(match["measured"])
+        if value == "1" and match["unit"] in _VAGUE and not match["measured"].isdigit():
+            return None
+        return None if value is None else f"{value} {'天' if match['unit'] == '日' else match['unit']}"
+    return _value(match["number"])
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """Folded text as (kind, canonical form): text, date, amount, reference."""
+    out: list[tuple[str, str]] = []
+    at = 0
+    for dated in [*dates.find(text), None]:
+        end = dated.start if dated else len(text)
+        out += _amounts(text[at:end])
+        if dated:
+            out.append(("date", f"{dated.on.isoformat()} {dated.precision}"))
+            at = dated.end
+    return out
+
+
+def _amounts(text: str) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    at = 0
+    for match in _AMOUNT.finditer(text):
+        canonical = _amount(match)
+        if canonical is None:
+            continue
+        out.append(("text", text[at : match.start()]))
+        out.append(("reference" if match["ref"] else "amount", canonical))
+        at = match.end()
+    return [*out, ("text", text[at:])]
+
+
+@lru_cache(maxsize=16384)
+def forms(text: str) -> Forms:
+    """All forms of one text, and the tokens that make a rule: amounts, dates, words of permission and duty."""
+    spelled = folded_text(text)
+    pieces = _pieces(spelled)
+    valued = "".join(said if kind == "text" else f"⟨{said}⟩" for kind, said in pieces)
+    bare = _PUNCTUATION.sub(
+        "", "".join(said if kind == "text" else f"⟨{said.replace('-', '')}⟩" for kind, said in pieces)
+    )
+    tokens = [said for kind, said in pieces if kind in ("date", "amount")]
+    words = [_NEUTRAL.get(w, w) for kind, said in pieces if kind == "text" for w in _WORDS.findall(said)]
+    return Forms(
+        spelled=spelled,
+        valued=valued,
+        bare=bare,
+        loose=_REFERENCE.sub("⟨第⟩", bare),
+        tokens=tuple(tokens + words),
+        references=tuple(said for kind, said in pieces if kind == "reference"),
+    )
+
+
+def sentences(text: str) -> list[str]:
+    return [s for s in _SENTENCE.split(text) if s.strip()]
+
+
+def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
+    """Numbers, dates and permissions that only one of two texts holds."""
+    old, new = Counter(forms(before).tokens), Counter(forms(after).tokens)
+    return old - new, new - old
+
+
+def noise_between(before: str, after: str) -> str | None:
+    """Why two texts that differ say the same, in the contract's words; None if they do not."""
+    old, new = forms(before), forms(after)
+    if old.spelled == new.spelled:
+        same_letters = "".join(before.split()) == "".join(after.split())
+        return "whitespace" if same_letters or fold(before).text == before.strip() else "width"
+    if old.valued == new.valued:
+        return "number_spelling"
+    if old.bare == new.bare:
+        return "punctuation"
+    return "cross_reference" if old.loose == new.loose else None

@@ -1,0 +1,236 @@
+"""Two versions of a document into real edits: facts first, then what no key knows, and a count of what merely moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from watcher import wording
+from watcher.compare import align, facts, noise, stamps
+from watcher.compare.align import Alignment
+from watcher.compare.canonical import forms, moved_tokens, noise_between, sentences
+from watcher.compare.facts import KeyLike, Pair
+from watcher.model import Basis, Clause, Comparison, Difference, Document, Fact, Kind, Severity
+
+
+class TitledKey(KeyLike, wording.Titled, Protocol):
+    """A key as the comparison and the wording of its result need it."""
+
+
+class PackLike(Protocol):
+    @property
+    def keys(self) -> Mapping[str, TitledKey]: ...
+
+
+Keys = Mapping[str, TitledKey]
+
+
+@dataclass(slots=True)
+class _Work:
+    """One comparison under way: both sides, how their clauses match, what was found."""
+
+    before: Document
+    after: Document
+    keys: Keys
+    alignment: Alignment
+    found: list[Difference] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def old(self) -> tuple[Clause, ...]:
+        return self.before.clauses
+
+    @property
+    def new(self) -> tuple[Clause, ...]:
+        return self.after.clauses
+
+
+def compare(before: Document, after: Document, *, packs: Sequence[PackLike]) -> Comparison:
+    """All real edits from `before` to `after`, most severe first, each once."""
+    keys = {name: key for pack in packs for name, key in pack.keys.items()}
+    work = _Work(before, after, keys, align.align(before.clauses, after.clauses))
+    _count_moves(work)
+    work.found += stamps.differences(before, after)
+    changed = _fact_differences(work)
+    work.found += changed
+    work.found += _clause_differences(work, changed)
+    titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in work.found)
+    ordered = sorted(titled, key=lambda d: d.severity.rank)
+    return Comparison(differences=tuple(ordered), ignored=dict(work.ignored))
+
+
+def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[Document] = ()) -> Comparison:
+    """A document that is new: each of its facts with what it replaces, or the document itself where it states none."""
+    keys = {name: key for pack in packs for name, key in pack.keys.items()}
+    older = [f for document in replaces for f in document.facts]
+    found = [d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None]
+    if not found:
+        title = Clause(id="title", label=None, path=(), kind="paragraph", text=after.meta.title or "")
+        found = [_dated(Difference(kind=Kind.PUBLISHED, key=None, severity=Severity.MEDIUM, title="", after=title,
+                                   clause_after=title, region=after.meta.region), after)]  # fmt: skip
+    titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in found)
+    return Comparison(differences=tuple(sorted(titled, key=lambda d: d.severity.rank)), ignored={})
+
+
+def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys: Keys) -> Difference | None:
+    same = [f for f in older if facts.identity(f, keys) == facts.identity(fact, keys)]
+    if any(facts.meaning(f, keys) == facts.meaning(fact, keys) for f in same):
+        return None
+    return _dated(_of_fact(Kind.PUBLISHED, same[-1] if same else None, fact, keys, document, document), document)
+
+
+# ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fact_differences(work: _Work) -> list[Difference]:
+    partner = {work.old[i].id: work.new[j].id for i, j in work.alignment.partner().items()}
+    changed = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
+    return [_dated(_fact_difference(work, pair), work.after, work.before) for pair in changed]
+
+
+def _fact_difference(work: _Work, pair: Pair) -> Difference:
+    before, after = pair
+    kind = Kind.VALUE if before and after else Kind.ADDED if after else Kind.REMOVED
+    return _of_fact(kind, before, after, work.keys, work.before, work.after)
+
+
+def _of_fact(
+    kind: Kind, before: Fact | None, after: Fact | None, keys: Keys, old: Document, new: Document
+) -> Difference:
+    fact = after or before
+    assert fact is not None
+    return Difference(
+        kind=kind,
+        key=fact.key,
+        severity=keys[fact.key].severity if fact.key in keys else Severity.HIGH,
+        title="",
+        insurance=fact.insurance,
+        region=fact.region,
+        cohort=fact.cohort,
+        before=before,
+        after=after,
+        clause_before=old.clause(before.clause) if before else None,
+        clause_after=new.clause(after.clause) if after else None,
+        fields=facts.fields_changed(before, after) if before and after else (),
+    )
+
+
+def _dated(difference: Difference, after: Document, before: Document | None = None) -> Difference:
+    """From when the change holds: as its own sentence says; as a new document or a new date of the document says; unknown."""
+    own = difference.after.effective_from if isinstance(difference.after, Fact) else None
+    if own:
+        return replace(difference, effective_from=own, effective_basis=Basis.EXPLICIT)
+    since = after.meta.effective_from
+    if since and (before is None or before.meta.effective_from != since):
+        return replace(difference, effective_from=since, effective_basis=Basis.DOCUMENT)
+    return difference
+
+
+# ── clauses without a known fact ──────────────────────────────────────────────────────────────────────────────
+
+
+def _clause_differences(work: _Work, changed: Sequence[Difference]) -> Iterator[Difference]:
+    told = {c.id for d in changed for c in (d.clause_before, d.clause_after) if c is not None}
+    explained = _explained(changed)
+    elsewhere_old = _loose(work.old, [i for i, _ in work.alignment.edited] + list(work.alignment.removed))
+    elsewhere_new = _loose(work.new, [j for _, j in work.alignment.edited] + list(work.alignment.added))
+    for i, j in work.alignment.edited:
+        yield from _edited(work, work.old[i], work.new[j], told, explained, (elsewhere_old, elsewhere_new))
+    for i in work.alignment.removed:
+        yield from _lone(work, work.old[i], Kind.REMOVED, told)
+    for j in work.alignment.added:
+        yield from _lone(work, work.new[j], Kind.ADDED, told)
+
+
+def _explained(changed: Sequence[Difference]) -> set[str]:
+    """Numbers, dates and permissions that the changed facts already tell."""
+    out: set[str] = set()
+    for difference in changed:
+        for fact in (difference.before, difference.after):
+            if isinstance(fact, Fact):
+                out.update(forms(fact.quote).tokens)
+    return out
+
+
+def _loose(clauses: Sequence[Clause], indexes: Sequence[int]) -> Counter[str]:
+    return Counter(forms(s).loose for k in indexes for s in sentences(clauses[k].text))
+
+
+def _edited(
+    work: _Work,
+    old: Clause,
+    new: Clause,
+    told: set[str],
+    explained: set[str],
+    elsewhere: tuple[Counter[str], Counter[str]],
+) -> Iterator[Difference]:
+    """One clause in two versions. What only moved to or from another clause is not counted against it."""
+    before = "".join(s for s in sentences(old.text) if forms(s).loose not in elsewhere[1])
+    after = "".join(s for s in sentences(new.text) if forms(s).loose not in elsewhere[0])
+    if not before and not after:
+        work.ignored["reordered"] += 1
+        return
+    if noise.of_pair(before, after):
+        work.ignored[noise.of_pair(before, after) or "counter"] += 1
+        return
+    gone, come = moved_tokens(before, after)
+    if old.id in told or new.id in told:
+        gone, come = _without(gone, explained), _without(come, explained)
+        if not gone and not come:
+            return
+    material = bool(gone or come)
+    difference = Difference(
+        kind=Kind.VALUE if material else Kind.REWORDED,
+        key=None,
+        severity=Severity.MEDIUM if material else Severity.LOW,
+        title="",
+        region=work.after.meta.region,
+        before=old,
+        after=new,
+        clause_before=old,
+        clause_after=new,
+    )
+    yield _dated(difference, work.after, work.before)
+
+
+def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
+    return Counter({t: n for t, n in tokens.items() if t not in explained})
+
+
+def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str]) -> Iterator[Difference]:
+    """A clause that only one side has."""
+    reason = noise.of_clause(clause.text)
+    if reason:
+        work.ignored[reason] += 1
+    elif clause.id not in told:
+        before, after = (clause, None) if kind is Kind.REMOVED else (None, clause)
+        difference = Difference(
+            kind=kind,
+            key=None,
+            severity=Severity.MEDIUM,
+            title="",
+            region=work.after.meta.region,
+            before=before,
+            after=after,
+            clause_before=before,
+            clause_after=after,
+        )
+        yield _dated(difference, work.after, work.before)
+
+
+# ── what merely moved ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _count_moves(work: _Work) -> None:
+    alignment = work.alignment
+    for i, j in alignment.same:
+        old, new = work.old[i], work.new[j]
+        if old.text != new.text and (reason := noise_between(old.text, new.text)):
+            work.ignored[reason] += 1
+        if old.label and new.label and forms(old.label).bare != forms(new.label).bare:
+            work.ignored["renumbered"] += 1
+    moved = align.out_of_order(alignment.same) + alignment.rearranged
+    if moved:
+        work.ignored["reordered"] += moved

@@ -1,0 +1,134 @@
+"""Facts before against facts after: by identity, their values by meaning (law 5).
+
+Pairs are found by plain keyed comparison; deepdiff is asked only about a pair that differs, for the fields that do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Protocol
+
+from watcher.model import Fact, Severity, cohort_identity
+from watcher.text.fold import folded_text
+
+HEDGES = ("原则上", "一般", "通常", "normally", "usually")
+
+
+class KeyLike(Protocol):
+    """What a topic pack says of a key, as far as a comparison needs it."""
+
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def operator(self) -> str: ...
+    @property
+    def set_valued(self) -> bool: ...
+
+
+Keys = Mapping[str, KeyLike]
+Pair = tuple[Fact | None, Fact | None]
+
+
+def identity(fact: Fact, keys: Keys) -> Hashable:
+    """What stays while the value changes. The region is the source's and the same on both sides; a set's member is its own rule."""
+    member = (fact.value, fact.operator) if fact.key in keys and keys[fact.key].set_valued else None
+    return (fact.key, fact.insurance, cohort_identity(fact.cohort), member)
+
+
+def meaning(fact: Fact, keys: Keys) -> Hashable:
+    """Equal for two facts that rule the same: value and unit by amount, operator, base, dates, hedges."""
+    value, unit = fact.value, fact.unit
+    if unit == "year" and isinstance(value, int | float):
+        value, unit = value * 12, "month"
+    default = keys[fact.key].operator if fact.key in keys else "="
+    operator = default if fact.operator == "=" else fact.operator
+    hedged = any(h in c for c in fact.conditions for h in HEDGES)
+    base = folded_text(fact.base).removeprefix("本市").removeprefix("当地") if fact.base else None
+    return (value, unit, operator, base, fact.effective_from, fact.effective_to, hedged)
+
+
+def fields_changed(before: Fact, after: Fact) -> tuple[str, ...]:
+    """The names of the fields in which a changed pair differs; words and offsets are not among them."""
+    from deepdiff import DeepDiff  # costs 200 ms to import: only when something changed
+
+    ignored = {f"root['{name}']" for name in ("quote", "clause", "start", "end", "confidence", "topic")}
+    difference = DeepDiff(_plain(before), _plain(after), exclude_paths=ignored, ignore_numeric_type_changes=True)
+    return tuple(sorted(str(name) for name in difference.affected_root_keys))
+
+
+def _plain(fact: Fact) -> dict[str, object]:
+    return {**asdict(fact), "cohort": dict(fact.cohort)}
+
+
+def pairs(before: Sequence[Fact], after: Sequence[Fact], partner: Mapping[str, str], keys: Keys) -> list[Pair]:
+    """Facts that changed, as (before, after); None stands for a fact that only the other side has.
+
+    `partner` maps ids of old clauses to those of the new ones they became.
+    """
+    old, new = _by_identity(before, keys), _by_identity(after, keys)
+    changed: list[Pair] = []
+    for name in dict.fromkeys((*old, *new)):
+        changed += _within(old.get(name, []), new.get(name, []), partner, keys)
+    return _rebound(changed, partner, keys)
+
+
+def _by_identity(facts: Sequence[Fact], keys: Keys) -> dict[Hashable, list[Fact]]:
+    out: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        out[identity(fact, keys)].append(fact)
+    return out
+
+
+def _within(old: list[Fact], new: list[Fact], partner: Mapping[str, str], keys: Keys) -> list[Pair]:
+    """The changed pairs of one identity: what is stated on both sides, however often, is unchanged."""
+    both = {meaning(f, keys) for f in old} & {meaning(f, keys) for f in new}
+    left = _once((f for f in old if meaning(f, keys) not in both), keys)
+    right = _once((f for f in new if meaning(f, keys) not in both), keys)
+    out: list[Pair] = []
+    tests: tuple[Callable[[Fact, Fact], bool], ...] = (
+        lambda a, b: partner.get(a.clause) == b.clause and a.value == b.value,
+        lambda a, b: partner.get(a.clause) == b.clause and a.effective_from == b.effective_from,
+        lambda a, b: partner.get(a.clause) == b.clause,
+        lambda a, b: a.value == b.value,
+        lambda a, b: True,
+    )
+    for fits in tests:
+        out += _take(left, right, fits)
+    return [*out, *((f, None) for f in left), *((None, f) for f in right)]
+
+
+def _once(facts: Iterable[Fact], keys: Keys) -> list[Fact]:
+    seen: dict[Hashable, Fact] = {}
+    for fact in facts:
+        seen.setdefault(meaning(fact, keys), fact)
+    return list(seen.values())
+
+
+def _take(left: list[Fact], right: list[Fact], fits: Callable[[Fact, Fact], bool]) -> list[Pair]:
+    out: list[Pair] = []
+    for a in list(left):
+        found = next((b for b in right if fits(a, b)), None)
+        if found is not None:
+            out.append((a, found))
+            left.remove(a)
+            right.remove(found)
+    return out
+
+
+def _rebound(changed: list[Pair], partner: Mapping[str, str], keys: Keys) -> list[Pair]:
+    """A rule that one edit gave to others (男30年 → 30年) is one change, not one removed and one added."""
+
+    def sets(key: str) -> bool:
+        return key in keys and keys[key].set_valued
+
+    gone = [a for a, b in changed if a is not None and b is None]
+    come = [b for a, b in changed if b is not None and a is None]
+    kept = [(a, b) for a, b in changed if a is not None and b is not None]
+    moved = _take(
+        gone,
+        come,
+        lambda a, b: (a.key, a.value) == (b.key, b.value) and partner.get(a.clause) == b.clause and not sets(a.key),
+    )
+    return [*kept, *moved, *((a, None) for a in gone), *((None, b) for b in come)]

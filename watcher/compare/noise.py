@@ -1,0 +1,39 @@
+"""Parts of a page that move by themselves: dates of publication, counters, navigation. Never a change (contract)."""
+
+from __future__ import annotations
+
+import re
+
+from watcher.compare.canonical import forms
+from watcher.text.fold import folded_text
+
+_DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+_DATE_STAMP = re.compile(
+    rf"(?:(?:发布|更新|公布|打印|来源|时间|日期|今天是?|当前)[^,。]{{0,8}}:?)?{_DATE}(?:星期.|周.)?(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+)
+_HISTORY = re.compile(
+    r"(?:根据)?(?:\(?\d{4}年\d{1,2}月\d{1,2}日)[^。]{0,120}(?:通过|修正|修订|公布|发布|施行|批准|颁布|修改|制定|令第\d+号)[^。]{0,20}\)?"
+)
+_COUNTER = re.compile(
+    r"[^\d]{0,12}(?:浏览|阅读|访问|点击|查看|播放|下载|点赞|评论|收藏|在线|人气)[^\d。]{0,8}:?\d[\d,万.]*(?:次|人|人次)?[^\d。]{0,6}|\d+(?:次|人)?(?:浏览|阅读|访问|点击)"
+)
+_PROSE = re.compile(r"[。;!]")
+_SHORT = 14
+
+
+def of_clause(text: str) -> str | None:
+    """Why a whole clause is no part of the rules, in the contract's words; None if it may be one."""
+    spelled = folded_text(text)
+    if _DATE_STAMP.fullmatch(spelled) or (_HISTORY.fullmatch(spelled) and len(spelled) < 160):
+        return "date_stamp"
+    if _COUNTER.fullmatch(spelled):
+        return "counter"
+    if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
+        return "navigation"
+    return None
+
+
+def of_pair(before: str, after: str) -> str | None:
+    """The reason, if both texts are the same kind of moving part."""
+    old, new = of_clause(before), of_clause(after)
+    return old if old == new and old in ("date_stamp", "counter") else None

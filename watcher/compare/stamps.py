@@ -1,0 +1,81 @@
+"""What a document says of itself, compared: validity, dates of effect, repeals, number.
+
+Time alone changes nothing here: that a document came into force or ran out on the day it had announced is told by the
+calendar, not by a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watcher.model import Basis, Difference, Document, Fact, Kind, Metadata, Scalar, Severity, Validity
+
+_BY_TIME = frozenset({Validity.NOT_YET, Validity.IN_FORCE, Validity.EXPIRED, Validity.UNKNOWN})
+
+
+def differences(before: Document, after: Document) -> list[Difference]:
+    return [*_validity(before.meta, after.meta), *_dates(before.meta, after.meta), *_repeals(before.meta, after.meta),
+            *_number(before.meta, after.meta)]  # fmt: skip
+
+
+def _fact(key: str, value: Scalar | None, meta: Metadata) -> Fact | None:
+    if value is None:
+        return None
+    return Fact(key=key, insurance="unspecified", region=meta.region, cohort={}, value=value, unit=None,
+                quote="", clause="", start=0, end=0)  # fmt: skip
+
+
+def _difference(
+    key: str, severity: Severity, old: Scalar | None, new: Scalar | None, before: Metadata, after: Metadata
+) -> Difference:
+    kind = Kind.VALUE if old is not None and new is not None else Kind.ADDED if new is not None else Kind.REMOVED
+    return Difference(
+        kind=kind,
+        key=key,
+        severity=severity,
+        title="",
+        region=after.region or before.region,
+        before=_fact(key, old, before),
+        after=_fact(key, new, after),
+        effective_from=after.effective_from,
+        effective_basis=Basis.DOCUMENT if after.effective_from else Basis.UNKNOWN,
+    )
+
+
+def _validity(before: Metadata, after: Metadata) -> Iterator[Difference]:
+    if before.validity is after.validity or _explained_by_time(before, after):
+        return
+    yield _difference(
+        "document.validity", Severity.CRITICAL, before.validity.value, after.validity.value, before, after
+    )
+
+
+def _explained_by_time(before: Metadata, after: Metadata) -> bool:
+    """Both states follow from dates, and none is a stamp: a stamp says expired where no date does."""
+    if not {before.validity, after.validity} <= _BY_TIME:
+        return False
+    stamped = after.validity is Validity.EXPIRED and after.effective_to is None
+    lifted = before.validity is Validity.EXPIRED and before.effective_to is None
+    return not stamped and not lifted
+
+
+def _dates(before: Metadata, after: Metadata) -> Iterator[Difference]:
+    for name in ("effective_from", "effective_to"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            pair = (old.isoformat() if old else None, new.isoformat() if new else None)
+            yield _difference(f"document.{name}", Severity.HIGH, *pair, before, after)
+
+
+def _repeals(before: Metadata, after: Metadata) -> Iterator[Difference]:
+    for name in after.repeals:
+        if name not in before.repeals:
+            yield _difference("document.repeals", Severity.CRITICAL, None, name, before, after)
+    for name in before.repeals:
+        if name not in after.repeals:
+            yield _difference("document.repeals", Severity.CRITICAL, name, None, before, after)
+
+
+def _number(before: Metadata, after: Metadata) -> Iterator[Difference]:
+    if before.doc_number and after.doc_number and before.doc_number != after.doc_number:
+        yield _difference("document.doc_number", Severity.MEDIUM, before.doc_number, after.doc_number, before, after)
