@@ -74,6 +74,7 @@ DIFFERENCES = st.builds(
     clause_after=st.none() | CLAUSES,
     effective_from=DAYS,
     effective_basis=st.sampled_from(Basis),
+    fields=st.lists(WORDS, max_size=2).map(tuple),
 )
 CHANGES = st.builds(
     Change,

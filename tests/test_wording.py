@@ -123,6 +123,20 @@ def test_an_operator_is_named_only_where_it_differs() -> None:
     assert wording.movement_text(based) == "甲的5% → 乙的5%"
 
 
+def test_the_same_value_under_other_conditions_shows_the_conditions() -> None:
+    free, bound = fact(), fact(conditions=("灵活就业",))
+    assert wording.movement_text(difference(free, bound)) == "30年（无条件） → 30年（灵活就业）"
+    later = fact(effective_from=date(2030, 1, 1))
+    assert wording.pair_text(difference(free, later), "en")[1] == "30 years (2030-01-01–)"
+
+
+def test_a_new_document_is_called_a_document() -> None:
+    told = difference(
+        None, clause("关于缴费年限的通知", label=None), kind=Kind.PUBLISHED, key=None, cohort={}, insurance=None
+    )
+    assert wording.change_title(told) == "广州 文件：新发布 关于缴费年限的通知"
+
+
 def test_members_and_clauses_that_come_and_go_are_named() -> None:
     gone = fact(key="account.cash_out.circumstance", value="emigration", unit=None)
     assert wording.movement_text(difference(gone, None, kind=Kind.REMOVED)) == "删除 出境定居"
@@ -181,6 +195,23 @@ def test_a_span_holds_every_difference(before: str, after: str) -> None:
     assert before[: span.start] == after[: span.start]
     assert before[span.before_end :] == after[span.after_end :]
     assert before == after or span.before_text != span.after_text
+
+
+@given(st.text(alphabet="25年三十日不得可以 a。"), st.text(alphabet="25年三十日不得可以 a。"))
+def test_the_edits_of_a_sentence_make_one_of_the_other(before: str, after: str) -> None:
+    made, at = "", 0
+    for edit in marks.edits(before, after):
+        made += before[at : edit.start]
+        assert len(made) == edit.after_start
+        made, at = made + edit.after_text, edit.before_end
+    assert made + before[at:] == after
+
+
+def test_every_edit_of_a_sentence_is_found_and_a_huge_one_is_taken_whole() -> None:
+    edits = marks.edits("男满25年、女满20年的", "男满三十年、女满25年的")
+    assert [(e.before_text, e.after_text) for e in edits] == [("25年", "三十年"), ("20年", "25年")]
+    assert marks.edits("同一句", "同一句") == []
+    assert len(marks.edits("甲乙" * 400, "乙丙" * 400)) == 1
 
 
 @pytest.mark.parametrize(

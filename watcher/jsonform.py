@@ -214,6 +214,7 @@ def change_record(change: Change) -> Json:
     topics = {name: getattr(side, "topic", None) for name, side in (("before", d.before), ("after", d.after))}
     return {
         **change_json(change),
+        "fields": list(d.fields),
         "authority": change.authority,
         "source_title": change.source_title,
         "clauses": {name: clause_json(clause) if clause else None for name, clause in clauses.items()},
@@ -256,6 +257,7 @@ def _difference(given: Mapping[str, Any]) -> Difference:
         clause_after=kept["after"],
         effective_from=_day_from(given["effective_from"]),
         effective_basis=Basis(given["effective_basis"]),
+        fields=tuple(given.get("fields") or ()),
     )
 
 

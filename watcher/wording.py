@@ -214,7 +214,8 @@ def clause_name(difference: Difference, language: str) -> str:
     for side in (difference.after, difference.before):
         clause = clause or (side if isinstance(side, Clause) else None)
     named = clause.label or (clause.path[-1] if clause.path else "") if clause else ""
-    return one_line(named, 40) or ("Clause" if language == "en" else "条款")
+    whole = ("文件", "Document") if difference.kind is Kind.PUBLISHED else ("条款", "Clause")
+    return one_line(named, 40) or _pick(whole, language)
 
 
 def movement_text(difference: Difference, language: str = "zh") -> str:
@@ -239,11 +240,24 @@ def pair_text(difference: Difference, language: str = "zh") -> tuple[str, str]:
     if isinstance(before, Fact) and isinstance(after, Fact):
         alike = (before.operator, before.base) == (after.operator, after.base)
         shown = amount_text if alike and amount_text(before) != amount_text(after) else value_text
+        if value_text(before) == value_text(after):
+            shown = _qualified
         return shown(before, language), shown(after, language)
     if isinstance(before, Clause) and isinstance(after, Clause):
         span = marks.changed(before.text, after.text)
         return one_line(span.before_text, 40) or "∅", one_line(span.after_text, 40) or "∅"
     return _side_text(before, language), _side_text(after, language)
+
+
+def _qualified(fact: Fact, language: str) -> str:
+    """The value with its conditions and term, where these are what changed."""
+    since, until = fact.effective_from, fact.effective_to
+    term = f"{since or ''}–{until or ''}" if since or until else ""
+    parts = [one_line(condition, 40) for condition in fact.conditions] + [term]
+    rest = ("; " if language == "en" else "；").join(part for part in parts if part)
+    rest = rest or ("no condition" if language == "en" else "无条件")
+    value = value_text(fact, language)
+    return f"{value} ({rest})" if language == "en" else f"{value}（{rest}）"
 
 
 def _side_text(side: Fact | Clause | None, language: str) -> str:

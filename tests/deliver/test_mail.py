@@ -110,6 +110,41 @@ def test_one_change_stays_under_a_kilobyte_however_long_its_sentence(
     assert "https://ybj.example.cn/" + "a" * 120 in text
 
 
+def test_where_a_sentence_changed_twice_each_change_marks_its_own_amount(
+    change: Make, fact: Callable[..., Fact], subscription: Subscription, now: datetime
+) -> None:
+    old, new = "男性满25年、女性满20年的，不再缴费。", "男性满三十年、女性满25年的，不再缴费。"
+    clauses = [Clause(id=text, label=None, path=(), kind="article", text=text) for text in (old, new)]
+    shared = {"clause_before": clauses[0], "clause_after": clauses[1]}
+    men = change("c1", shared | {"before": fact(25, old), "after": fact(30, new)})
+    women = change("c2", shared | {"before": fact(20, old), "after": fact(25, new), "cohort": {"sex": "female"}})
+    assert "男性满【25年】、女性满20年的" in body(compose([men], subscription, now))
+    assert "男性满【三十年】、女性满25年的" in body(compose([men], subscription, now))
+    assert "男性满25年、女性满【20年】的" in body(compose([women], subscription, now))
+    assert "男性满三十年、女性满【25年】的" in body(compose([women], subscription, now))
+
+
+def test_a_member_that_left_a_sentence_is_marked_in_it(
+    change: Make, fact: Callable[..., Fact], subscription: Subscription, now: datetime
+) -> None:
+    old, new = "参保人出境定居、死亡的，可以一次性提取。", "参保人死亡的，可以一次性提取。"
+    clauses = [Clause(id=text, label=None, path=(), kind="article", text=text) for text in (old, new)]
+    gone = fact("emigration", old, key="account.cash_out.circumstance", unit=None)
+    parts = {"kind": Kind.REMOVED, "before": gone, "after": None, "clause_before": clauses[0]}
+    text = body(compose([change(difference=parts | {"clause_after": clauses[1]})], subscription, now))
+    assert "变更前：参保人【出境定居、】死亡的" in text
+    assert "变更后：参保人死亡的" in text
+
+
+def test_a_value_of_the_documents_own_needs_no_sentence(
+    change: Make, fact: Callable[..., Fact], subscription: Subscription, now: datetime
+) -> None:
+    days = [fact(day, "", key="document.effective_from", unit="date") for day in ("2026-01-01", "2030-01-01")]
+    parts: dict[str, Any] = {"clause_before": None, "clause_after": None, "before": days[0], "after": days[1]}
+    text = body(compose([change(difference=parts)], subscription, now))
+    assert "变更前：2026年1月1日" in text and "变更后：2030年1月1日" in text
+
+
 def test_many_changes_are_capped_grouped_by_page_and_the_rest_is_counted(
     change: Make, subscription: Subscription, config: Config, now: datetime
 ) -> None:

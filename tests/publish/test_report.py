@@ -73,7 +73,27 @@ def test_text_that_came_or_went_says_so_on_the_empty_side(
     removed = change("c1", none | {"kind": Kind.REMOVED, "before": gone, "after": None})
     page = tree(render([removed], now))
     assert page.xpath("//del[not(ancestor::p[@class='legend'])]/text()") == ["出境定居的可以提取"]
-    assert page.xpath("//p[@class='absent']/text()") == ["（新条文中无此内容）"]
+    assert page.xpath("//p[@class='absent']/text()") == ["（新条文中未见此项规定）"]
+
+
+def test_of_a_clause_without_counterpart_only_what_the_fact_quotes_is_struck(
+    change: Make, fact: Callable[..., Fact], now: datetime
+) -> None:
+    text = "原则上不得提取。出境定居的可以提取。"
+    clause = Clause(id="c", label=None, path=(), kind="article", text=text)
+    gone = fact("emigration", text[8:], key="account.cash_out.circumstance", unit=None, start=8, end=len(text))
+    parts = {"kind": Kind.REMOVED, "before": gone, "after": None, "clause_before": clause, "clause_after": None}
+    page = tree(render([change(difference=parts)], now))
+    assert page.xpath("//article//del/text()") == ["出境定居的可以提取。"]
+
+
+def test_a_value_without_a_sentence_stands_in_the_table_alone(
+    change: Make, fact: Callable[..., Fact], now: datetime
+) -> None:
+    days = [fact(day, "", key="document.effective_from", unit="date") for day in ("2026-01-01", "2030-01-01")]
+    parts = {"clause_before": None, "clause_after": None, "before": days[0], "after": days[1]}
+    page = tree(render([change(difference=parts)], now))
+    assert "2026年1月1日" in page.text_content() and not page.xpath("//article")
 
 
 def test_what_vouches_for_it_is_named(change: Make, now: datetime) -> None:

@@ -174,8 +174,9 @@ def _many(told: Notice) -> Iterator[str]:
 
 
 def _sentences(item: Item, label: dict[str, str], quote: int) -> Iterator[str]:
-    for name, passage in (("before", item.before), ("after", item.after)):
-        yield from _line(label, name, marked(passage, quote) if passage else label["absent"])
+    sides = (("before", item.before, item.before_value), ("after", item.after, item.after_value))
+    for name, passage, value in sides:
+        yield from _line(label, name, marked(passage, quote) if passage else value or label["absent"])
 
 
 def marked(passage: Passage, limit: int) -> str:

@@ -121,7 +121,7 @@ def _comparisons(shown: Sequence[Row], redline: Redline) -> list[Comparison]:
 
 def _comparison(together: Sequence[Row], redline: Redline) -> Comparison:
     old, new = _clauses(together[0].change.difference)
-    runs = _runs(old, new, redline)
+    runs = _runs(old, new, redline, together)
     place = new or old
     return Comparison(
         label=one_line(place.label or "") if place else "",
@@ -132,12 +132,21 @@ def _comparison(together: Sequence[Row], redline: Redline) -> Comparison:
     )
 
 
-def _runs(old: Clause | None, new: Clause | None, redline: Redline) -> list[tuple[str, str]]:
+def _runs(old: Clause | None, new: Clause | None, redline: Redline, together: Sequence[Row]) -> list[tuple[str, str]]:
     if old and new:
         return redline(old.text, new.text)
-    if old:
-        return [("-", old.text)]
-    return [("+", new.text)] if new else []
+    only = old or new
+    return _quoted(only.text, "-" if old else "+", together) if only else []
+
+
+def _quoted(text: str, op: str, together: Sequence[Row]) -> list[tuple[str, str]]:
+    """A clause without a counterpart: what the facts quote came or went; all of it, where no fact says so."""
+    sides = [row.change.difference.before or row.change.difference.after for row in together]
+    quotes = [(s.start, s.end) for s in sides if isinstance(s, Fact) and text[s.start : s.end] == s.quote]
+    if not quotes or len(quotes) < len(sides):
+        return [(op, text)]
+    start, end = min(s for s, _ in quotes), max(e for _, e in quotes)
+    return [run for run in (("=", text[:start]), (op, text[start:end]), ("=", text[end:])) if run[1]]
 
 
 def _side(runs: Sequence[tuple[str, str]], side: str) -> tuple[tuple[str, str], ...]:
@@ -157,6 +166,8 @@ def _clause(clause: Clause | None, side: Fact | Clause | None) -> Clause | None:
         return clause
     if isinstance(side, Clause):
         return side
+    if not side.quote:
+        return None
     return Clause(id=side.clause, label=None, path=(), kind="paragraph", text=side.quote)
 
 
