@@ -146,3 +146,12 @@ def network_refusal(text: str) -> str | None:
     except ValueError:
         return f"{text!r} is no network; write it as 10.1.0.0/16 or 2001:470:1::/48"
     return None
+
+
+@lru_cache(maxsize=4096)
+def host_of(url: str) -> str:
+    """The host of a URL in the form we ask for it, for politeness per host; empty if there is none."""
+    try:
+        return (parse_url(url).host or "").strip("[]").rstrip(".")
+    except LocationParseError:
+        return ""
