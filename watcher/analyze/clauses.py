@@ -116,7 +116,7 @@ def _is_heading(text: str, block: Block, depth: float) -> bool:
 def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     """The clauses of a document in reading order; site boilerplate and metadata lines are left out."""
     place = _Place()
-    wanted = folded_text(title) if title else None
+    wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
     out: list[Placed] = []
     for block in blocks:
         text = block.text.strip(" \u3000\t\n")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from watcher.compare.canonical import forms, sentences
+from watcher.compare.canonical import forms, moved_part, parts
 from watcher.model import Clause
 
 ALIKE = 0.5
@@ -64,13 +64,13 @@ def _remove(indexes: list[int], gone: set[int]) -> None:
 
 
 def _drop_rearranged(before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int]) -> int:
-    """Drop clauses whose every sentence stands on the other side: an article split in two, two joined, a second print."""
-    old = {forms(s).loose for i in left for s in sentences(before[i].text)}
-    new = {forms(s).loose for j in right for s in sentences(after[j].text)}
+    """Drop clauses whose every part stands on the other side: an article split in two, two joined, a second print."""
+    old = {forms(s).loose for i in left for s in parts(before[i].text)}
+    new = {forms(s).loose for j in right for s in parts(after[j].text)}
     if not old or not new:
         return 0
-    gone_left = {i for i in left if all(forms(s).loose in new for s in sentences(before[i].text))}
-    gone_right = {j for j in right if all(forms(s).loose in old for s in sentences(after[j].text))}
+    gone_left = {i for i in left if all(moved_part(s, new) for s in parts(before[i].text))}
+    gone_right = {j for j in right if all(moved_part(s, old) for s in parts(after[j].text))}
     _remove(left, gone_left)
     _remove(right, gone_right)
     return len(gone_left) + len(gone_right)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
 from watcher.text import dates, numerals, quantities
-from watcher.text.fold import fold, folded_text
+from watcher.text.fold import folded_text
 
 _N = numerals.NUMBER
 MEASURES = "周年|周岁|个月|个工作日|工作日|个百分点|小时|分钟|公里|平方米|万元|亿元|元|年|月|日|天|周|岁|倍|次|人|名|户|件|份|级|类|项|种|个|批|届|米|吨|公斤|期|折|%|‰"
@@ -28,7 +29,9 @@ _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
     r"不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|应当|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可"
 )
-_SENTENCE = re.compile(r"(?<=[。；;！!？?])")
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_PART = re.compile(r"(?<=[。；;！!？?，,])")
+_SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
     "应当": "应",
     "必须": "应",
@@ -126,8 +129,15 @@ def forms(text: str) -> Forms:
     )
 
 
-def sentences(text: str) -> list[str]:
-    return [s for s in _SENTENCE.split(text) if s.strip()]
+def parts(text: str) -> list[str]:
+    """The text between commas and stops: what keeps its wording when an article is split or joined."""
+    return [s for s in _PART.split(text) if s.strip()]
+
+
+def moved_part(part: str, elsewhere: Container[str]) -> bool:
+    """Whether the same words stand elsewhere; very short ones always may, and say nothing."""
+    loose = forms(part).loose
+    return len(loose) >= _SHORT_PART and loose in elsewhere
 
 
 def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
@@ -140,8 +150,7 @@ def noise_between(before: str, after: str) -> str | None:
     """Why two texts that differ say the same, in the contract's words; None if they do not."""
     old, new = forms(before), forms(after)
     if old.spelled == new.spelled:
-        same_letters = "".join(before.split()) == "".join(after.split())
-        return "whitespace" if same_letters or fold(before).text == before.strip() else "width"
+        return "whitespace" if _BLANK.sub("", before) == _BLANK.sub("", after) else "width"
     if old.valued == new.valued:
         return "number_spelling"
     if old.bare == new.bare:

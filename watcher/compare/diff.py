@@ -10,7 +10,7 @@ from typing import Protocol
 from watcher import wording
 from watcher.compare import align, facts, noise, stamps
 from watcher.compare.align import Alignment
-from watcher.compare.canonical import forms, moved_tokens, noise_between, sentences
+from watcher.compare.canonical import forms, moved_part, moved_tokens, noise_between, parts
 from watcher.compare.facts import KeyLike, Pair
 from watcher.model import Basis, Clause, Comparison, Difference, Document, Fact, Kind, Severity
 
@@ -155,7 +155,7 @@ def _explained(changed: Sequence[Difference]) -> set[str]:
 
 
 def _loose(clauses: Sequence[Clause], indexes: Sequence[int]) -> Counter[str]:
-    return Counter(forms(s).loose for k in indexes for s in sentences(clauses[k].text))
+    return Counter(forms(s).loose for k in indexes for s in parts(clauses[k].text))
 
 
 def _edited(
@@ -167,8 +167,8 @@ def _edited(
     elsewhere: tuple[Counter[str], Counter[str]],
 ) -> Iterator[Difference]:
     """One clause in two versions. What only moved to or from another clause is not counted against it."""
-    before = "".join(s for s in sentences(old.text) if forms(s).loose not in elsewhere[1])
-    after = "".join(s for s in sentences(new.text) if forms(s).loose not in elsewhere[0])
+    before = "".join(s for s in parts(old.text) if not moved_part(s, elsewhere[1]))
+    after = "".join(s for s in parts(new.text) if not moved_part(s, elsewhere[0]))
     if not before and not after:
         work.ignored["reordered"] += 1
         return

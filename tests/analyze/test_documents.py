@@ -1,0 +1,147 @@
+"""Structure, metadata and binding of facts, in plain text, Markdown and PDF."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.analyze.pages import PACKS, TODAY, keyed, text
+from watcher.analyze import read
+from watcher.demo.pdf import pdf
+from watcher.errors import ReadError
+from watcher.model import Document, Page, Validity
+
+NOTICE = """关于印发《岭南省职工基本医疗保险关系转移接续办法》的通知
+岭医保规〔2026〕11号
+各地级以上市医疗保障局：
+　　现将办法印发给你们，请遵照执行。
+岭南省医疗保障局
+2026年3月9日
+第一章　总则
+　　第一条　为了规范职工医保关系转移接续，制定本办法。
+第二章　转移
+　　第二条　参保人员省内跨市转移职工医保关系的，个人账户资金不划转、不提现。
+　　参保人员跨省转移的，职工医保个人账户资金随其划转。
+　　第三条　参保人员办理转移接续，应当具备下列条件：
+　　（一）在本市职工医保实际缴费年限累计满8年。
+　　（二）已办理停保手续。
+第三章　附则
+　　第四条　本办法自2026年5月1日起施行，有效期5年。《岭南省医保关系转移暂行办法》（岭医保〔2019〕4号）同时废止。
+"""
+
+
+def pdf_document(lines: list[str]) -> Document:
+    page = Page(url="https://example.org/a.pdf", format="pdf", body=pdf(lines))
+    return read.read(page, packs=PACKS, today=TODAY)
+
+
+def test_notice_is_read_with_its_places_dates_and_repeals() -> None:
+    document = text(NOTICE)
+    meta = document.meta
+    assert meta.title == "关于印发《岭南省职工基本医疗保险关系转移接续办法》的通知"
+    assert (meta.issuer, meta.doc_number) == ("岭南省医疗保障局", "岭医保规〔2026〕11号")
+    assert (meta.effective_from, meta.effective_to) == (date(2026, 5, 1), date(2031, 4, 30))
+    assert meta.validity is Validity.IN_FORCE
+    assert meta.repeals == ("岭医保〔2019〕4号",)
+    (local,) = keyed(document, "years.local")
+    clause = document.clause(local.clause)
+    assert clause is not None
+    assert (clause.label, clause.path) == ("（一）", ("第二章　转移", "第三条"))
+
+
+def test_same_account_rule_differs_by_scope() -> None:
+    found = {f.cohort["scope"]: f.value for f in keyed(text(NOTICE), "transfer.account_funds")}
+    assert found == {"within_province": "not_transferred", "cross_province": "transferred"}
+
+
+def test_renumbering_keeps_the_ids_of_clauses() -> None:
+    shifted = NOTICE.replace("第四条", "第五条").replace("第三条", "第四条").replace("第二条", "第三条")
+    old, new = ({c.text: c.id for c in text(t).clauses} for t in (NOTICE, shifted))
+    assert old == new
+
+
+def test_markdown_and_text_give_the_same_facts() -> None:
+    marked = (
+        NOTICE.replace("第一章　", "## 第一章 ")
+        .replace("第二章　", "## 第二章 ")
+        .replace("第三章　", "## 第三章 ")
+        .replace("　　", "\n")
+    )
+    facts = [
+        [(f.key, f.value, dict(f.cohort)) for f in text(t, format=k).facts]
+        for t, k in ((NOTICE, "text"), (marked, "markdown"))
+    ]
+    assert facts[0] == facts[1] != []
+
+
+@pytest.mark.parametrize(
+    ("chapter", "insurance"),
+    [
+        ("第二章　基本养老保险", "pension"),
+        ("第三章　职工基本医疗保险", "employee_medical"),
+        ("第五章　失业保险", "unemployment"),
+    ],
+)
+def test_chapter_decides_whose_account_it_is(chapter: str, insurance: str) -> None:
+    document = text(f"{chapter}\n第十四条　个人账户不得提前支取，利息免税。\n")
+    (fact,) = keyed(document, "account.cash_out.permission")
+    assert (fact.value, fact.insurance) == ("forbidden", insurance)
+
+
+def test_draft_states_no_facts_and_says_so() -> None:
+    document = text(NOTICE.replace("的通知", "（征求意见稿）的通知"))
+    assert document.meta.validity is Validity.DRAFT
+    assert document.facts == ()
+    assert [w.code for w in document.warnings] == ["draft"]
+
+
+def test_document_not_yet_in_force_and_expired() -> None:
+    assert text(NOTICE.replace("2026年5月1日", "2027年1月1日")).meta.validity is Validity.NOT_YET
+    assert text(NOTICE.replace("2026年5月1日", "2019年1月1日")).meta.validity is Validity.EXPIRED
+
+
+def test_effective_days_after_publication_are_counted() -> None:
+    document = text(NOTICE.replace("本办法自2026年5月1日起施行，有效期5年", "本办法自印发之日起30日后施行"))
+    assert document.meta.effective_from == date(2026, 4, 8)
+
+
+def test_contradiction_is_two_facts_and_a_warning() -> None:
+    document = text("医保余额说明\n职工医保个人账户余额可以一次性提取。\n职工医保个人账户余额不得提取。\n")
+    assert {f.value for f in keyed(document, "account.cash_out.permission")} == {"allowed", "forbidden"}
+    assert [w.code for w in document.warnings] == ["contradiction"]
+
+
+def test_text_after_related_articles_is_not_read() -> None:
+    document = text("医保常见问题\n职工医保累计缴费年限为25年。\n相关推荐\n职工医保累计缴费年限为15年。\n")
+    assert [f.value for f in document.facts] == [25]
+
+
+def test_lines_broken_inside_numbers_are_joined() -> None:
+    document = text("通知\n本通知自\n2026年8月1日起施行，职工医保缴费年限为\n25年。\n")
+    assert [f.value for f in document.facts] == [25]
+
+
+def test_pdf_with_blanks_inside_dates_and_lines_broken_by_layout() -> None:
+    document = pdf_document(
+        [
+            "自 2026 年 7 月 1 日起，职工医保累计缴费年限调整为男职工满 30 年、女职工满",
+            "25 年，由用人单位和职工共同缴纳。",
+        ]
+    )
+    assert [(f.cohort["sex"], f.value, f.effective_from) for f in document.facts] == [
+        ("male", 30, date(2026, 7, 1)), ("female", 25, date(2026, 7, 1))]  # fmt: skip
+
+
+def test_scanned_pdf_is_unreadable_with_that_reason(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="scan") as caught:
+        pdf_document([])
+    assert caught.value.outcome == "unreadable"
+
+
+def test_damaged_pdf_is_unreadable() -> None:
+    page = Page(url="https://example.org/a.pdf", format="pdf", body=pdf(["缴费年限"])[:200])
+    with pytest.raises(ReadError) as caught:
+        read.read(page, packs=PACKS, today=TODAY)
+    assert caught.value.outcome == "unreadable"

@@ -1,0 +1,124 @@
+"""HTML as content management systems print it: which part is policy, and what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analyze.pages import html, keyed
+from watcher.errors import ReadError
+
+RULE = "<p>第一条　职工医保累计缴费年限为男职工满30年、女职工满25年。</p>"
+FILLER = "<p>参保人员应当按照规定办理职工医保关系转移接续手续，由经办机构审核。</p>"
+
+
+def test_menus_related_articles_and_counters_are_not_policy() -> None:
+    document = html(
+        "<nav><a href=/>首页</a><a href=/x>医保缴费年限满15年</a></nav>"
+        f"<div class=content>{RULE}{FILLER}</div>"
+        "<div class=related><p>生育津贴按128天计发，失业保险缴费比例为1%。</p></div>"
+        "<ul><li><a href=/1>职工医保缴费年限满20年的新规定出台了</a></li><li><a href=/2>居民医保个人缴费标准每人每年400元</a></li></ul>"
+        "<footer>浏览次数：1234</footer>"
+    )
+    assert [(f.cohort["sex"], f.value) for f in document.facts] == [("male", 30), ("female", 25)]
+
+
+def test_body_printed_for_phone_and_desktop_is_read_once() -> None:
+    copy = f"<div class=content-detail>{RULE}{FILLER}</div>"
+    document = html(f"<div class=mobile-only>{copy}</div><div class=pc-only>{copy}</div><div class=print>{copy}</div>")
+    assert len(document.facts) == 2
+    assert len(document.clauses) == 2
+
+
+def test_number_split_over_inline_tags_is_one_number() -> None:
+    document = html(
+        "<div id=zoom><p>自20<b>2</b>6年<span>1</span>月1日起，职工医保缴费年限为2<span>5</span>年。</p></div>"
+    )
+    (fact,) = document.facts
+    assert (fact.value, str(fact.effective_from)) == (25, "2026-01-01")
+
+
+def test_merged_cells_and_two_header_rows_reach_every_value() -> None:
+    document = html(
+        "<div id=zoom><h2>职工医保住院报销比例</h2><table>"
+        "<tr><th rowspan=2>医院等级</th><th colspan=2>报销比例</th></tr><tr><th>在职职工</th><th>退休人员</th></tr>"
+        "<tr><td>三级医院</td><td>80%</td><td>85%</td></tr><tr><td>二级医院</td><td>88%</td><td>90%</td></tr></table></div>"
+    )
+    found = {(f.cohort["hospital_level"], f.cohort["status"]): f.value for f in keyed(document, "inpatient.ratio")}
+    assert found == {
+        ("tertiary", "active"): 80, ("tertiary", "retired"): 85, ("secondary", "active"): 88, ("secondary", "retired"): 90,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<dl><dt>个人账户可以继承吗？</dt><dd>参保人员死亡的，职工医保个人账户余额可以依法继承。</dd></dl>",
+        "<details><summary>个人账户可以继承吗？</summary><p>参保人员死亡的，职工医保个人账户余额可以依法继承。</p></details>",
+        "<p>问：个人账户可以继承吗？</p><p>答：参保人员死亡的，职工医保个人账户余额可以依法继承。</p>",
+        "<p><strong>个人账户可以继承吗？</strong></p><p>参保人员死亡的，职工医保个人账户余额可以依法继承。</p>",
+        "<p>1、个人账户可以继承吗？</p><p>参保人员死亡的，职工医保个人账户余额可以依法继承。</p>",
+        "<h3>个人账户可以继承吗？</h3><p>参保人员死亡的，职工医保个人账户余额可以依法继承。</p>",
+    ],
+)
+def test_questions_state_nothing_and_head_their_answers(shape: str) -> None:
+    document = html(f"<div id=zoom>{shape}</div>")
+    (question,) = [c for c in document.clauses if c.kind == "question"]
+    (fact,) = keyed(document, "account.inheritance")
+    answer = document.clause(fact.clause)
+    assert question.text == "个人账户可以继承吗？"
+    assert fact.value == "allowed"
+    assert answer is not None and answer.path[-1] == question.text
+
+
+def test_stamp_image_says_that_the_document_is_gone() -> None:
+    stamp = '<span class=post-ifyxcon><img src=/a.png title="文件已失效" alt="文件已失效"></span>'
+    assert html(f"{stamp}<div id=zoom>{RULE}{FILLER}</div>").meta.validity == "expired"
+
+
+def test_padded_labels_are_metadata_not_text() -> None:
+    document = html(
+        "<table><tr><td>文　　号：</td><td>川医保规〔2026〕\u00a09\u00a0号</td><td>有 效 性：</td><td>废止</td></tr>"
+        f"<tr><td>发布机构：</td><td>四川省医疗保障局</td></tr></table><div id=zoom>{RULE}</div>"
+    )
+    meta = document.meta
+    assert (meta.doc_number, meta.issuer, meta.validity, meta.region) == (
+        "川医保规〔2026〕9号", "四川省医疗保障局", "repealed", "CN-51")  # fmt: skip
+
+
+def test_own_selector_and_removals_decide() -> None:
+    document = html(
+        f"<div id=a>{FILLER}</div><div id=b>{RULE}<p class=ad>职工医保等待期为12个月。</p></div>",
+        select="#b",
+        remove=[".ad"],
+    )
+    assert [f.key for f in document.facts] == ["years.total", "years.total"]
+
+
+def test_missed_selector_is_its_own_outcome() -> None:
+    with pytest.raises(ReadError, match="#gone") as caught:
+        html(RULE, select="#gone")
+    assert caught.value.outcome == "selector_missed"
+
+
+def test_page_without_text_is_empty() -> None:
+    with pytest.raises(ReadError) as caught:
+        html("<script>var a=1</script>")
+    assert caught.value.outcome == "empty"
+
+
+def test_text_lost_behind_the_parser_limit_is_incomplete_not_removed() -> None:
+    deep = "<div>" * 400 + RULE + "</div>" * 400
+    with pytest.raises(ReadError) as caught:
+        html(deep)
+    assert caught.value.outcome == "incomplete"
+
+
+def test_entities_are_not_expanded_from_files() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    document = html(f"{bomb}<div id=zoom>{RULE}<p>&x;</p></div>")
+    assert all("root:" not in c.text for c in document.clauses)
+
+
+def test_attachments_are_links_of_the_document() -> None:
+    document = html(f'<div id=zoom>{RULE}<p>附件：<a href="/files/a.pdf">缴费基数表</a></p></div>')
+    assert [(link.url, link.title) for link in document.links] == [("https://example.org/files/a.pdf", "缴费基数表")]

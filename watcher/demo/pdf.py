@@ -1,0 +1,47 @@
+"""A small PDF with Chinese text and no embedded font, as office printers write them: enough for a policy attachment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 7 0 R"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
+    b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
+    b" /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
+)
+
+
+def pdf(lines: Sequence[str]) -> bytes:
+    """One A4 page with one text line per entry. Source of the layout: ISO 32000-1, 7.3 to 7.7 and 9.7."""
+    content = b"\n".join(_line(text, 780 - 24 * n) for n, text in enumerate(lines))
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        *_FONT,
+    )
+    return _file(objects)
+
+
+def _line(text: str, height: int) -> bytes:
+    return b"BT /F 12 Tf 56 %d Td <%s> Tj ET" % (height, text.encode("utf-16-be").hex().encode())
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(out)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return (
+        out
+        + head
+        + table
+        + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    )
