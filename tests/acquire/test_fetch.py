@@ -18,7 +18,6 @@ import zstandard
 
 from tests.acquire.conftest import RawServer, reply
 from watcher.acquire.fetch import Gate
-from watcher.acquire.local import read_local
 from watcher.errors import FetchError
 from watcher.model import Limits, Network, Outcome, Validators
 
@@ -550,17 +549,17 @@ def test_a_receiver_that_talks_without_end_is_cut_off(raw: RawServer, gate: Gate
 # ── files ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_local_file_behaves_like_a_server(tmp_path: Path) -> None:
+def test_a_local_file_behaves_like_a_server(gate: Gate, tmp_path: Path) -> None:
     path = tmp_path / "政策 1.txt"
     path.write_bytes(PAGE)
-    first = read_local(path.as_uri(), cap=1000)
+    first = gate.local(path.as_uri(), cap=1000)
     assert (first.status, first.body) == (200, PAGE)
-    assert read_local(path.as_uri(), validators=first.validators, cap=1000).status == 304
+    assert gate.local(path.as_uri(), validators=first.validators, cap=1000).status == 304
     path.write_bytes(PAGE + b" ")
-    assert read_local(path.as_uri(), validators=first.validators, cap=1000).status == 200
+    assert gate.local(path.as_uri(), validators=first.validators, cap=1000).status == 200
 
 
-def test_a_local_file_fails_by_outcome(tmp_path: Path) -> None:
+def test_a_local_file_fails_by_outcome(gate: Gate, tmp_path: Path) -> None:
     (tmp_path / "big").write_bytes(b"x" * 100)
     for url, outcome in [
         ((tmp_path / "none").as_uri(), Outcome.GONE),
@@ -568,10 +567,10 @@ def test_a_local_file_fails_by_outcome(tmp_path: Path) -> None:
         ((tmp_path / "big").as_uri(), Outcome.TOO_LARGE),
     ]:
         with pytest.raises(FetchError) as caught:
-            read_local(url, cap=50)
+            gate.local(url, cap=50)
         assert caught.value.outcome == outcome
 
 
-def test_the_network_gate_reads_no_files(gate: Gate, tmp_path: Path) -> None:
+def test_a_request_reads_no_files(gate: Gate, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(PAGE)
     assert failure(gate, (tmp_path / "a").as_uri()).outcome == Outcome.FORBIDDEN_ADDRESS

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import http.client
 import socket
+import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
-from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import requests
 from requests.cookies import RequestsCookieJar, get_cookie_header
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
-from urllib3.util import parse_url
 
 from watcher.acquire import answers, classify, decode, guard
 from watcher.acquire.dial import Adapter, Resolver, bounded, dial, seconds_left, tls_context
@@ -88,6 +88,30 @@ class Gate:
             answer = _first_bytes(response)
             return self._fetched(url, url, response, answer, None, started)
 
+    def local(self, url: str, *, validators: Validators = NO_VALIDATORS, cap: int | None = None) -> Fetched:
+        """A file:// address of sources.yaml as if a server had sent it; its size and time serve as its ETag.
+
+        Only for addresses the operator wrote (`kind: file`): nothing that a page links to may ever come here.
+        FetchError: gone, unreachable or too_large.
+        """
+        most = cap or self._limits.page
+        path = Path(unquote(urlsplit(url).path))
+        try:
+            state = path.stat()
+            if not stat.S_ISREG(state.st_mode):
+                raise FetchError(Outcome.UNREACHABLE, "this is no regular file", final_url=url)
+            etag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+            if validators.etag == etag:
+                return Fetched(url=url, final_url=url, status=304, body=None, validators=validators)
+            if state.st_size > most:
+                raise FetchError(Outcome.TOO_LARGE, f"the file holds {state.st_size} bytes, more than {most}")
+            body = path.read_bytes()
+        except FileNotFoundError as exc:
+            raise FetchError(Outcome.GONE, "no such file", final_url=url) from exc
+        except OSError as exc:
+            raise FetchError(Outcome.UNREACHABLE, f"the file cannot be read: {exc.strerror}", final_url=url) from exc
+        return Fetched(url=url, final_url=url, status=200, body=body, validators=Validators(etag=etag))
+
     def close(self) -> None:
         self._adapter.close()
 
@@ -127,9 +151,9 @@ class Gate:
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None
     ) -> requests.PreparedRequest:
         """Prepared without what `requests` does for forms, files and logins; the address is taken as urllib3 reads it."""
-        target, host = _target(url)
+        target, host = guard.target(url)
         if self._proxies:
-            _judge_literal(host, self._network.allow)
+            guard.judge_literal(host, self._network.allow)
         request = requests.PreparedRequest()
         request.method, request.url, request.body = method, target, body
         request.headers = CaseInsensitiveDict(headers)
@@ -221,27 +245,6 @@ class Gate:
 
 
 # ── requests and errors ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-@lru_cache(maxsize=8192)
-def _target(url: str) -> tuple[str, str]:
-    """The address as it will be asked for, and its host. FetchError if it is refused as it stands."""
-    problem = guard.url_refusal(url)
-    if problem:
-        raise FetchError(Outcome.FORBIDDEN_ADDRESS, f"this address is not taken: {problem}", final_url=url)
-    parsed = parse_url(url)._replace(fragment=None)
-    return (parsed if parsed.path else parsed._replace(path="/")).url, (parsed.host or "").strip("[]")
-
-
-def _judge_literal(host: str, allow: tuple[str, ...]) -> None:
-    """Behind a proxy only addresses written as such can be judged; names are the proxy's affair."""
-    try:
-        ip_address(host)
-    except ValueError:
-        return
-    problem = guard.refusal(host, allow)
-    if problem:
-        raise FetchError(Outcome.FORBIDDEN_ADDRESS, problem)
 
 
 def _conditional(headers: Mapping[str, str], validators: Validators) -> dict[str, str]:

@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
+from watcher.errors import FetchError
+from watcher.model import Outcome
+
 Network = IPv4Network | IPv6Network
 
 REFUSED: tuple[tuple[Network, str], ...] = tuple(
@@ -155,3 +158,24 @@ def host_of(url: str) -> str:
         return (parse_url(url).host or "").strip("[]").rstrip(".")
     except LocationParseError:
         return ""
+
+
+@lru_cache(maxsize=8192)
+def target(url: str) -> tuple[str, str]:
+    """The address as it will be asked for, and its host. FetchError if it is refused as it stands."""
+    problem = url_refusal(url)
+    if problem:
+        raise FetchError(Outcome.FORBIDDEN_ADDRESS, f"this address is not taken: {problem}", final_url=url)
+    parsed = parse_url(url)._replace(fragment=None)
+    return (parsed if parsed.path else parsed._replace(path="/")).url, (parsed.host or "").strip("[]")
+
+
+def judge_literal(host: str, allow: tuple[str, ...]) -> None:
+    """Behind a proxy only addresses written as such can be judged; names are the proxy's affair."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return
+    problem = refusal(host, allow)
+    if problem:
+        raise FetchError(Outcome.FORBIDDEN_ADDRESS, problem)
