@@ -182,3 +182,19 @@ def test_new_document_tells_each_fact_with_what_it_replaces() -> None:
 
 def test_comparing_a_document_with_itself_finds_nothing() -> None:
     assert changed(BASE, BASE) == Comparison(differences=(), ignored={})
+
+
+def test_whole_new_sentence_in_a_clause_is_more_than_other_words() -> None:
+    (difference,) = edit("到服务大厅咨询政策，", "到服务大厅咨询政策。灵活就业人员自愿签署承诺书并提交材料的，按照简易程序办理。参保人员").differences
+    assert (difference.kind, difference.severity) == (Kind.VALUE, Severity.MEDIUM)
+
+
+def test_member_that_vanishes_keeps_its_clause_on_both_sides_for_the_redline() -> None:
+    (difference,) = edit("出境定居、死亡的", "死亡的").differences
+    assert difference.clause_before is not None and difference.clause_after is not None
+    assert "死亡" in difference.clause_after.text
+
+
+def test_new_date_of_effect_is_told_once() -> None:
+    new = BASE.replace("2026年1月1日", "2026年7月1日")
+    assert [d.key for d in changed(BASE, new).differences] == ["document.effective_from"]

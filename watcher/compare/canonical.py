@@ -12,6 +12,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from watcher.text import dates, numerals, quantities
 from watcher.text.fold import folded_text
 
@@ -31,6 +33,8 @@ _WORDS = re.compile(
 )
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _PART = re.compile(r"(?<=[。；;！!？?，,])")
+_SENTENCE = re.compile(r"(?<=[。；;！!？?])")
+_NEW_SENTENCE = 12  # letters
 _SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
     "应当": "应",
@@ -144,6 +148,15 @@ def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
     """Numbers, dates and permissions that only one of two texts holds."""
     old, new = Counter(forms(before).tokens), Counter(forms(after).tokens)
     return old - new, new - old
+
+
+def has_new_sentence(before: str, after: str) -> bool:
+    """Whether `after` holds a whole sentence that is like none of `before`: more than other words for the same."""
+    old = [forms(s).bare for s in _SENTENCE.split(before) if s.strip()]
+    new = [forms(s).bare for s in _SENTENCE.split(after) if s.strip()]
+    if len(new) < 2 and old:
+        return False
+    return any(len(s) >= _NEW_SENTENCE and all(Indel.normalized_similarity(s, o) < 0.4 for o in old) for s in new)
 
 
 def noise_between(before: str, after: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from watcher import wording
 from watcher.compare import align, facts, noise, stamps
 from watcher.compare.align import Alignment
-from watcher.compare.canonical import forms, moved_part, moved_tokens, noise_between, parts
+from watcher.compare.canonical import forms, has_new_sentence, moved_part, moved_tokens, noise_between, parts
 from watcher.compare.facts import KeyLike, Pair
 from watcher.model import Basis, Clause, Comparison, Difference, Document, Fact, Kind, Severity
 
@@ -52,10 +52,10 @@ def compare(before: Document, after: Document, *, packs: Sequence[PackLike]) -> 
     keys = {name: key for pack in packs for name, key in pack.keys.items()}
     work = _Work(before, after, keys, align.align(before.clauses, after.clauses))
     _count_moves(work)
-    work.found += stamps.differences(before, after)
+    stated = stamps.differences(before, after)
     changed = _fact_differences(work)
-    work.found += changed
-    work.found += _clause_differences(work, changed)
+    work.found += [*stated, *changed]
+    work.found += _clause_differences(work, changed, stated)
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in work.found)
     ordered = sorted(titled, key=lambda d: d.severity.rank)
     return Comparison(differences=tuple(ordered), ignored=dict(work.ignored))
@@ -87,13 +87,21 @@ def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys:
 def _fact_differences(work: _Work) -> list[Difference]:
     partner = {work.old[i].id: work.new[j].id for i, j in work.alignment.partner().items()}
     changed = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
-    return [_dated(_fact_difference(work, pair), work.after, work.before) for pair in changed]
+    return [_dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed]
 
 
-def _fact_difference(work: _Work, pair: Pair) -> Difference:
+def _fact_difference(work: _Work, pair: Pair, partner: Mapping[str, str]) -> Difference:
+    """A fact that only one side states still has its clause on both, if the clause stayed."""
     before, after = pair
     kind = Kind.VALUE if before and after else Kind.ADDED if after else Kind.REMOVED
-    return _of_fact(kind, before, after, work.keys, work.before, work.after)
+    difference = _of_fact(kind, before, after, work.keys, work.before, work.after)
+    if before and not after:
+        stayed = partner.get(before.clause)
+        return replace(difference, clause_after=work.after.clause(stayed) if stayed else None)
+    if after and not before:
+        was = next((old for old, new in partner.items() if new == after.clause), None)
+        return replace(difference, clause_before=work.before.clause(was) if was else None)
+    return difference
 
 
 def _of_fact(
@@ -131,9 +139,14 @@ def _dated(difference: Difference, after: Document, before: Document | None = No
 # ── clauses without a known fact ──────────────────────────────────────────────────────────────────────────────
 
 
-def _clause_differences(work: _Work, changed: Sequence[Difference]) -> Iterator[Difference]:
+def _clause_differences(
+    work: _Work, changed: Sequence[Difference], stated: Sequence[Difference]
+) -> Iterator[Difference]:
     told = {c.id for d in changed for c in (d.clause_before, d.clause_after) if c is not None}
     explained = _explained(changed)
+    if stated:  # the sentence that gives the document's dates and repeals is told by them
+        told |= {c.id for c in (*work.old, *work.new) if stamps.SENTENCE.search(c.text)}
+        explained |= stamps.tokens(stated)
     elsewhere_old = _loose(work.old, [i for i, _ in work.alignment.edited] + list(work.alignment.removed))
     elsewhere_new = _loose(work.new, [j for _, j in work.alignment.edited] + list(work.alignment.added))
     for i, j in work.alignment.edited:
@@ -180,7 +193,7 @@ def _edited(
         gone, come = _without(gone, explained), _without(come, explained)
         if not gone and not come:
             return
-    material = bool(gone or come)
+    material = bool(gone or come) or has_new_sentence(before, after) or has_new_sentence(after, before)
     difference = Difference(
         kind=Kind.VALUE if material else Kind.REWORDED,
         key=None,

@@ -6,16 +6,28 @@ calendar, not by a comparison.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from watcher.compare.canonical import forms
 from watcher.model import Basis, Difference, Document, Fact, Kind, Metadata, Scalar, Severity, Validity
 
+SENTENCE = re.compile(r"施行|实施|执行|生效|废止|有效期")
 _BY_TIME = frozenset({Validity.NOT_YET, Validity.IN_FORCE, Validity.EXPIRED, Validity.UNKNOWN})
 
 
 def differences(before: Document, after: Document) -> list[Difference]:
     return [*_validity(before.meta, after.meta), *_dates(before.meta, after.meta), *_repeals(before.meta, after.meta),
             *_number(before.meta, after.meta)]  # fmt: skip
+
+
+def tokens(found: Sequence[Difference]) -> set[str]:
+    """Dates and numbers that these differences tell, so that their sentence is not told again."""
+    values = [side.value for d in found for side in (d.before, d.after) if isinstance(side, Fact)]
+    out = {token for value in values for token in forms(str(value)).tokens}
+    return out | (
+        {f"{n} year" for n in range(1, 31)} if any(d.key == "document.effective_to" for d in found) else set()
+    )
 
 
 def _fact(key: str, value: Scalar | None, meta: Metadata) -> Fact | None:
