@@ -12,7 +12,7 @@ from watcher.walk.services import Services
 
 FRESH = timedelta(days=1)
 LARGEST = 512_000  # bytes of a robots.txt (RFC 9309 asks for at least 500 KiB)
-ALLOWED_ANYWAY = (Outcome.GONE, Outcome.BLOCKED, Outcome.EMPTY, Outcome.TOO_LARGE)  # RFC 9309: "unavailable" allows
+ALLOWED_ANYWAY = (Outcome.GONE, Outcome.BLOCKED, Outcome.MOVED, Outcome.TOO_LARGE)  # RFC 9309: "unavailable" allows
 
 
 def obey(url: str, source: Source, *, services: Services, now: datetime) -> None:

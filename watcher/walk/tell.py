@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watcher.deliver import route
-from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, Source, Subscription
+from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Source, Subscription
 from watcher.store import Claim
 from watcher.walk.services import Services
 
@@ -66,7 +66,8 @@ def _delivery(alert: Alert, subscription: Subscription, now: datetime) -> Delive
     )
 
 
-def confirmed(change: Change, *, services: Services, now: datetime) -> tuple[Delivery, ...]:
-    """What a reviewer's confirmation sets free: alerts of subscriptions that wait for one."""
-    waiting = [s for s in services.config.subscriptions if s.review == "confirmed"]
-    return queued(route.alerts((change,), waiting, now=now), waiting, now=now)
+def set_free(change: Change, subscriptions: Sequence[Subscription], *, now: datetime) -> tuple[Delivery, ...]:
+    """What a reviewer's confirmation sends: the alerts of subscriptions that wait for one."""
+    waiting = [subscription for subscription in subscriptions if subscription.review == "confirmed"]
+    sure = replace(change, review=ReviewState.CONFIRMED)
+    return queued(route.alerts((sure,), waiting, now=now), waiting, now=now)

@@ -1,0 +1,78 @@
+"""What most commands begin with: the configuration, the store, the services."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import structlog
+
+from watcher import config as configuration
+from watcher import store as stores
+from watcher.analyze.topics import Key, Pack, load_packs
+from watcher.assemble import services
+from watcher.errors import UsageError
+from watcher.model import Config, Source
+from watcher.store import Store
+from watcher.walk.services import Services
+
+
+def log_to_stderr() -> None:
+    """Readable lines for a person, JSON for a machine. Nothing but results may reach stdout."""
+    person = sys.stderr.isatty()
+    steps: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    if person:
+        steps.append(structlog.dev.ConsoleRenderer())
+    else:
+        steps += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    level = logging.getLevelNamesMapping().get(os.environ.get("WATCHER_LOG", "INFO").upper(), logging.INFO)
+    structlog.configure(
+        processors=steps,
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )
+    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
+
+
+def load(path: Path) -> Config:
+    return configuration.load(path, env=os.environ)
+
+
+@contextmanager
+def working(path: Path, data: Path) -> Iterator[Services]:
+    log_to_stderr()
+    with services(load(path), data) as given:
+        yield given
+
+
+@contextmanager
+def reading(data: Path) -> Iterator[Store]:
+    store = stores.open(data)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def packs(names: tuple[str, ...] = ()) -> tuple[Pack, ...]:
+    return load_packs(names)
+
+
+def titles() -> dict[str, Key]:
+    return {name: key for pack in load_packs() for name, key in pack.keys.items()}
+
+
+def chosen(config: Config, ids: tuple[str, ...]) -> list[Source]:
+    """The sources of these ids. Raises UsageError that names the unknown ones."""
+    unknown = [name for name in ids if config.source(name) is None]
+    if unknown:
+        known = ", ".join(source.id for source in config.sources) or "none"
+        raise UsageError(f"unknown source: {', '.join(unknown)}; known: {known}")
+    return [source for source in config.sources if source.id in ids]

@@ -1,0 +1,209 @@
+"""review, deliveries, status, verify: the desk's work from the terminal."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from watcher import jsonform, wording
+from watcher import store as stores
+from watcher.assemble import wall_clock
+from watcher.commands import common
+from watcher.commands.terminal import print_json, say, show, table
+from watcher.errors import UsageError
+from watcher.model import Change, Config, DeliveryState, ReviewState
+from watcher.store import SourceState, Store
+
+ATTENTION = 3
+
+
+# ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def review_list(data: Path, *, every: bool, as_json: bool) -> int:
+    with common.reading(data) as store:
+        found = store.views.changes(review=None if every else ReviewState.OPEN)
+    if as_json:
+        print_json([jsonform.change_json(change) for change in found])
+        return 0
+    rows = [(c.id, c.review.value, c.difference.severity.value, c.difference.title, c.detected_at) for c in found]
+    show(table(("id", "review", "severity", "change", "found"), rows)) if rows else say("nothing to review")
+    return 0
+
+
+def review_show(data: Path, change_id: str, *, as_json: bool) -> int:
+    with common.reading(data) as store:
+        change, history = _change(store, change_id), store.views.reviews(change_id)
+    if as_json:
+        print_json({**jsonform.change_json(change), "reviews": history})
+        return 0
+    d = change.difference
+    rows = [
+        ("change", d.title),
+        ("source", f"{change.source_title} ({change.authority})"),
+        ("url", change.url),
+        ("severity", d.severity.value),
+        ("effective", wording.when_text(d, today=wall_clock().date())),
+        ("before", _text(d.before)),
+        ("after", _text(d.after)),
+        ("review", change.review.value),
+        *((r["at"], f"{r['who']}: {r['verdict'] or ''} {r['note'] or ''}") for r in history),
+    ]
+    show(table(("", ""), rows))
+    return 0
+
+
+def _text(side: object) -> str | None:
+    return getattr(side, "quote", None) or getattr(side, "text", None)
+
+
+def _change(store: Store, change_id: str) -> Change:
+    change = store.history.change(change_id)
+    if change is None:
+        raise UsageError(f"there is no change {change_id}")
+    return change
+
+
+def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None) -> int:
+    """Appends a verdict or a note. A confirmation sets the alerts free that waited for it."""
+    from watcher.walk.tell import set_free
+
+    by, now = who or _me(), wall_clock()
+    subscriptions = common.load(path).subscriptions if verdict == "confirmed" else ()
+    with common.reading(data) as store:
+        for change in [_change(store, change_id) for change_id in ids]:
+            deliveries = set_free(change, subscriptions, now=now)
+            store.review(change.id, verdict=verdict, note=note, who=by, now=now, deliveries=deliveries)
+            say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
+    return 0
+
+
+def _me() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "terminal"
+
+
+# ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def deliveries(data: Path, *, state: str | None, as_json: bool) -> int:
+    if state is not None and state not in list(DeliveryState):
+        raise UsageError(f"--state: {state!r} is none of {', '.join(DeliveryState)}")
+    with common.reading(data) as store:
+        found = store.outbox.deliveries(states=(DeliveryState(state),) if state else ())
+    if as_json:
+        print_json([jsonform.delivery_json(delivery) for delivery in found])
+    elif found:
+        heads = ("id", "subscription", "channel", "state", "attempts", "next try", "last error")
+        show(table(heads, [
+            (d.id, d.alert.subscription, d.channel, d.state.value, d.attempts, d.next_try, d.last_error) for d in found
+        ]))  # fmt: skip
+    else:
+        say("no deliveries")
+    return ATTENTION if any(d.state is DeliveryState.DEAD for d in found) and not as_json else 0
+
+
+def delivery_show(data: Path, delivery_id: str, *, as_json: bool) -> int:
+    with common.reading(data) as store:
+        found, ledger = store.outbox.delivery(delivery_id), store.outbox.ledger(delivery_id)
+    if found is None:
+        raise UsageError(f"there is no delivery {delivery_id}")
+    if as_json:
+        changes = [jsonform.change_json(change) for change in found.alert.changes]
+        print_json({**jsonform.delivery_json(found), "type": found.alert.type, "tries": ledger, "changes": changes})
+        return 0
+    say(f"{found.id}: {found.alert.type} to {found.alert.subscription} over {found.channel}: {found.state.value}")
+    show(table(("at", "state", "answer"), [(row["at"], row["state"], row["answer"]) for row in ledger]))
+    for change in found.alert.changes:
+        say(f"[{change.difference.severity.value}] {change.difference.title}")
+    return 0
+
+
+def retry(data: Path, ids: tuple[str, ...], *, dead: bool) -> int:
+    with common.reading(data) as store:
+        letters = store.outbox.deliveries(states=(DeliveryState.DEAD,)) if dead else []
+        wanted = [*ids, *(delivery.id for delivery in letters)]
+        missed = [name for name in wanted if not store.outbox.retry(name, now=wall_clock())]
+    if missed:
+        raise UsageError(f"cannot be sent again (unknown, or sent already): {', '.join(missed)}")
+    say(f"{len(wanted)} deliveries are due again")
+    return 0
+
+
+# ── status and verify ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def status(path: Path, data: Path, *, as_json: bool) -> int:
+    config = common.load(path) if path.exists() else None
+    with common.reading(data) as store:
+        daemon, sources = _daemon(store), _sources(store, config)
+    attention = any(s["state"] in ("failing", "blocked") for s in sources) or daemon["deliveries"].get("dead", 0) > 0
+    if as_json:
+        print_json({"daemon": daemon, "sources": sources})
+    else:
+        running = f"running, process {daemon['pid']} on {daemon['host']}" if daemon["running"] else "not running"
+        say(f"daemon: {running}; deliveries: {daemon['deliveries'] or 'none'}")
+        names = ("id", "state", "outcome", "last_attempt", "last_success", "next_poll", "failures", "reason")
+        show(table([n.replace("_", " ") for n in names], [[s[n] for n in names] for s in sources]))
+    return ATTENTION if attention else 0
+
+
+def _daemon(store: Store) -> jsonform.Json:
+    running = stores.held(store.lock_path)
+    who = (stores.holder(store.lock_path) or {}) if running else {}
+    beat = store.views.heartbeat("daemon")
+    return {
+        "running": running,
+        "pid": who.get("pid"),
+        "host": who.get("host"),
+        "started_at": who.get("started_at"),
+        "heartbeat": jsonform.time_json(beat[0]) if beat else None,
+        "deliveries": store.outbox.counts(),
+    }
+
+
+def _sources(store: Store, config: Config | None) -> list[jsonform.Json]:
+    """Those stored, and those configured that no process has taken up yet."""
+    known = store.views.sources()
+    seen = {state.id for state in known}
+    new = [_new(s.id, s.title, s.url, s.enabled) for s in (config.sources if config else ()) if s.id not in seen]
+    return [_source_json(state) for state in sorted([*known, *new], key=lambda state: state.id)]
+
+
+def _new(name: str, title: str, url: str, enabled: bool) -> SourceState:
+    return SourceState(
+        id=name, title=title, url=url, enabled=enabled, outcome=None, reason=None, last_attempt=None,
+        last_success=None, next_poll=None, failures=0, incident=None,
+    )  # fmt: skip
+
+
+def _source_json(state: SourceState) -> jsonform.Json:
+    def time(moment: datetime | None) -> str | None:
+        return jsonform.time_json(moment) if moment else None
+
+    return {
+        "id": state.id,
+        "state": state.state,
+        "outcome": state.outcome,
+        "last_attempt": time(state.last_attempt),
+        "last_success": time(state.last_success),
+        "next_poll": time(state.next_poll),
+        "failures": state.failures,
+        "reason": state.reason,
+    }
+
+
+def verify(data: Path, *, as_json: bool) -> int:
+    with common.reading(data) as store:
+        verdict = store.verify()
+    if as_json:
+        print_json({"checked": verdict.checked, "bad": [asdict(bad) for bad in verdict.bad]})
+    else:
+        for bad in verdict.bad:
+            say(f"{bad.what} {bad.id}: {bad.reason}")
+        say(f"{verdict.checked} things read again, {len(verdict.bad)} of them are not what was written")
+    return ATTENTION if verdict.bad else 0

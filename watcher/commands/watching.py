@@ -1,0 +1,181 @@
+"""run, check, validate, test-alert: what goes out into the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import groupby
+from pathlib import Path
+
+from watcher import jsonform, pipeline
+from watcher.acquire import decode, kinds
+from watcher.analyze.read import read, text_hash
+from watcher.commands import common
+from watcher.commands.terminal import print_json, say, show, table
+from watcher.errors import OutcomeError, SendError, UsageError
+from watcher.model import Alert, DeliveryState, Fetched, Limits, Network, Poll, Source
+from watcher.store import host_of
+from watcher.walk.services import Services
+
+ATTENTION = 3
+
+
+def run(path: Path, data: Path) -> int:
+    from watcher import daemon
+
+    with common.working(path, data) as services:
+        daemon.run(services)
+    return 0
+
+
+def check(path: Path, data: Path, ids: tuple[str, ...], *, every: bool, deliver: bool, as_json: bool) -> int:
+    with common.working(path, data) as services:
+        polls = []
+        for poll in _polls(_wanted(services, ids, every), services):
+            polls.append(poll)
+            if as_json:
+                print_json(jsonform.poll_json(poll), line=True)
+            else:
+                _tell(poll)
+        if not polls and not as_json:
+            say("nothing is due")
+        failed = not all(poll.outcome.healthy for poll in polls)
+        if deliver:
+            failed |= not _deliver(services, quiet=as_json)
+    return ATTENTION if failed else 0
+
+
+def _wanted(services: Services, ids: tuple[str, ...], every: bool) -> list[Source]:
+    config, now = services.config, services.now()
+    if ids:
+        return common.chosen(config, ids)
+    enabled = [source for source in config.sources if source.enabled]
+    if every:
+        return enabled
+    due = {s.id for s in services.store.views.sources() if s.next_poll is not None and s.next_poll <= now}
+    return [source for source in enabled if source.id in due]
+
+
+def _polls(sources: Sequence[Source], services: Services) -> Iterator[Poll]:
+    """As they end. One worker takes all sources of a host, one after the other."""
+    by_host = groupby(sorted(sources, key=lambda s: host_of(s.url)), key=lambda s: host_of(s.url))
+    crowds = [list(crowd) for _, crowd in by_host]
+    if not crowds:
+        return
+    with ThreadPoolExecutor(max_workers=min(services.config.limits.workers, len(crowds))) as pool:
+        queues = [pool.submit(_in_turn, crowd, services) for crowd in crowds]
+        for done in as_completed(queues):
+            yield from done.result()
+
+
+def _in_turn(sources: Sequence[Source], services: Services) -> list[Poll]:
+    return [pipeline.check(source, services=services, now=services.now()) for source in sources]
+
+
+def _tell(poll: Poll) -> None:
+    ignored = ", ".join(f"{count} {reason}" for reason, count in sorted(poll.ignored.items()))
+    stopped = f" ({poll.stopped_at.value})" if poll.stopped_at else ""
+    say(f"{poll.source}: {poll.outcome.value}{stopped}, {poll.bytes} bytes, {poll.ms:.0f} ms")
+    for line in (poll.reason, f"ignored: {ignored}" if ignored else None):
+        if line:
+            say(f"    {line}")
+    for change in poll.changes:
+        say(f"    [{change.difference.severity.value}] {change.difference.title}")
+
+
+def _deliver(services: Services, *, quiet: bool) -> bool:
+    """Whether everything that was due was taken."""
+    done = pipeline.deliver(services, services.now())
+    sent = done.count(DeliveryState.SENT)
+    if not quiet and done.tried:
+        say(f"{sent} of {len(done.tried)} alerts delivered")
+    return sent == len(done.tried)
+
+
+# ── validate ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def validate(path: Path, *, fetch: bool, as_json: bool) -> int:
+    config = common.load(path)
+    if not fetch:
+        if as_json:
+            print_json({"sources": len(config.sources), "subscriptions": len(config.subscriptions), "mistakes": []})
+        else:
+            say(f"{path}: {len(config.sources)} sources, {len(config.subscriptions)} subscriptions, no mistake")
+        return 0
+    common.log_to_stderr()
+    shown = [_sample(source, config.network, config.limits) for source in config.sources if source.enabled]
+    if as_json:
+        print_json(shown)
+    else:
+        heads = ("source", "outcome", "clauses", "facts", "entries", "stable", "title or reason")
+        names = ("source", "outcome", "clauses", "facts", "entries", "stable")
+        show(table(heads, [[*(it.get(n) for n in names), it.get("title") or it.get("reason")] for it in shown]))
+    return 0 if all(it["outcome"] == "ok" for it in shown) else ATTENTION
+
+
+def _sample(source: Source, network: Network, limits: Limits) -> dict[str, object]:
+    """What would be watched. The page is fetched twice: what differs between the two moves by itself."""
+    from watcher.acquire.fetch import Gate
+
+    gate = Gate(network, limits)
+    try:
+        first, second = (_seen(gate.get(source.url), source) for _ in range(2))
+    except OutcomeError as error:
+        return {"source": source.id, "outcome": error.outcome, "reason": error.reason}
+    finally:
+        gate.close()
+    shown = {name: value for name, value in first.items() if name != "hash"}
+    return {"source": source.id, "outcome": "ok", **shown, "stable": first == second}
+
+
+def _seen(fetched: Fetched, source: Source) -> dict[str, object]:
+    from watcher.acquire import classify
+    from watcher.assemble import wall_clock
+    from watcher.errors import ReadError
+
+    page = decode.page_of(fetched)
+    fault = classify.soft_failure(page, asked_url=source.url)
+    if fault is not None:
+        raise ReadError(fault[0], fault[1])
+    kind = kinds.load(source.kind)
+    if not kind.READS_ITSELF:
+        links = kind.entries(page, source)
+        return {"entries": len(links), "title": links[0].title if links else "no entry matches", "hash": None}
+    document = read(
+        page, packs=common.packs(source.topics), region=source.region, select=source.select, remove=source.remove,
+        today=wall_clock().date(),
+    )  # fmt: skip
+    return {
+        "clauses": len(document.clauses),
+        "facts": len(document.facts),
+        "title": document.meta.title,
+        "hash": text_hash(document),
+    }
+
+
+# ── test-alert ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_alert(path: Path, data: Path, subscription_id: str) -> int:
+    from watcher.deliver import channels
+
+    with common.working(path, data) as services:
+        subscription = services.subscription(subscription_id)
+        if subscription is None:
+            known = ", ".join(s.id for s in services.config.subscriptions) or "none"
+            raise UsageError(f"unknown subscription: {subscription_id}; known: {known}")
+        now = services.now()
+        alert = Alert(
+            id=f"al_test_{now:%Y%m%dT%H%M%S%f}", type="test", subscription=subscription.id, created_at=now,
+            detail="a test of this channel",
+        )  # fmt: skip
+        try:
+            answer = channels.send(
+                alert, subscription, config=services.config, post=services.gate.post, now=now, titles=services.titles
+            )
+        except SendError as error:
+            say(f"{subscription.id}: not taken: {error.reason}")
+            return ATTENTION
+    say(f"{subscription.id}: taken: {answer}")
+    return 0
