@@ -180,8 +180,9 @@ def _edited(
     elsewhere: tuple[Counter[str], Counter[str]],
 ) -> Iterator[Difference]:
     """One clause in two versions. What only moved to or from another clause is not counted against it."""
-    before = "".join(s for s in parts(old.text) if not moved_part(s, elsewhere[1]))
-    after = "".join(s for s in parts(new.text) if not moved_part(s, elsewhere[0]))
+    own_old, own_new = ({forms(s).loose for s in parts(c.text)} for c in (old, new))
+    before = "".join(s for s in parts(old.text) if forms(s).loose not in own_new and not moved_part(s, elsewhere[1]))
+    after = "".join(s for s in parts(new.text) if forms(s).loose not in own_old and not moved_part(s, elsewhere[0]))
     if not before and not after:
         work.ignored["reordered"] += 1
         return
