@@ -7,7 +7,7 @@ desktop are read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -22,6 +22,7 @@ CONTAINERS = (
     ".article-content", "#ContentRegion", ".pages_content", ".article_con", "#js_content", ".news_content",
     '[itemprop="articleBody"]', "article", "main",
 )  # fmt: skip
+TRUSTED = 250  # characters of article below which trafilatura's judgement is not taken
 NEVER = frozenset(
     "script style template noscript nav footer aside form button select option iframe object embed svg canvas "
     "textarea input head link meta".split()
@@ -71,8 +72,12 @@ def is_noise(element: HtmlElement) -> bool:
     return any(word in _NOISE for word in words)
 
 
-def main_nodes(root: HtmlElement, selector: str | None) -> list[HtmlElement]:
-    """The elements that hold the policy text. Raises ReadError(selector_missed) if the source's own selector finds none."""
+def main_nodes(root: HtmlElement, selector: str | None, markup: str) -> list[HtmlElement]:
+    """The elements that hold the policy text: the source's own selector, a container of a known system, what trafilatura
+    judges to be the article in `markup`, or where most of the prose stands.
+
+    Raises ReadError(selector_missed) if the source's own selector finds none.
+    """
     if selector:
         chosen = _outermost(select(root, selector))
         if not chosen:
@@ -82,7 +87,10 @@ def main_nodes(root: HtmlElement, selector: str | None) -> list[HtmlElement]:
     start = body if body is not None else root
     weights = _Weights(start)
     known = _known(start, weights)
-    return [known if known is not None else _narrow(start, weights)]
+    if known is not None:
+        return [known]
+    judged = _judged(start, markup)
+    return [judged if judged is not None else _narrow(start, weights)]
 
 
 def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:
@@ -105,7 +113,7 @@ def _different(elements: list[HtmlElement]) -> list[HtmlElement]:
 class _Weights:
     """How much prose, not counting repeated text, stands below each element."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, only: Container[str] | None = None) -> None:
         self.of: dict[HtmlElement, int] = {}
         self.total = 0
         seen: set[str] = set()
@@ -113,7 +121,7 @@ class _Weights:
             compact = re.sub(r"\s+", "", text)
             if not compact or linked * 2 > len(compact) or not (_PROSE.search(compact) or len(compact) >= 12):
                 continue
-            if compact in seen:
+            if compact in seen or (only is not None and compact not in only):
                 continue
             seen.add(compact)
             self._add(leaf, root, len(compact))
@@ -168,6 +176,21 @@ def _known(root: HtmlElement, weights: _Weights) -> HtmlElement | None:
         if candidates and weights.total:
             return max(_outermost(candidates), key=lambda e: weights.of.get(e, 0))
     return None
+
+
+def _judged(root: HtmlElement, markup: str) -> HtmlElement | None:
+    """The deepest element around the article that trafilatura finds; None where it finds none to trust.
+
+    Its text is not used: it drops tables and labels. Short results are not trusted (TRAPS: short notices, lists).
+    """
+    import trafilatura  # costs 300 ms to import: only for pages without a selector or a known container
+
+    text = trafilatura.extract(markup, favor_precision=True, include_comments=False, include_tables=False)
+    wanted = {re.sub(r"\s+", "", line) for line in (text or "").splitlines()} - {""}
+    if sum(map(len, wanted)) < TRUSTED:
+        return None
+    weights = _Weights(root, wanted)
+    return _narrow(root, weights) if weights.total >= TRUSTED else None
 
 
 def _narrow(root: HtmlElement, weights: _Weights) -> HtmlElement:

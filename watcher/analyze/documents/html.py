@@ -28,7 +28,7 @@ def read_html(text: str, *, url: str, selector: str | None = None, removed: Sequ
     labels, stamps = _page_labels(root), _stamps(root)
     title = _title(root)
     content.remove(root, removed)
-    nodes = content.main_nodes(root, selector)
+    nodes = content.main_nodes(root, selector, text)
     blocks = [b for node in nodes for b in _blocks(node)]
     links = tuple(link for node in nodes for link in _links(node, url))
     language = root.get("lang")
