@@ -52,11 +52,11 @@ class Tree:
         return (chosen.start_mark.line + 1, chosen.start_mark.column + 1) if chosen is not None else (1, 1)
 
 
-def parse(text: str, *, file: str, env: Mapping[str, str] | None = None) -> Tree:
+def parse(text: str, *, file: str, env: Mapping[str, str] | None = None, c_reader: bool = HAS_C_READER) -> Tree:
     """Read one document. Never raises: what is wrong stands in `mistakes`. `env=None` leaves `${NAME}` as it is."""
     tree = Tree(file)
     try:
-        tree.root = _composed(text)
+        tree.root = _composed(text, c_reader)
     except ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         column = exc.position - text.rfind("\n", 0, exc.position)
@@ -73,12 +73,12 @@ def parse(text: str, *, file: str, env: Mapping[str, str] | None = None) -> Tree
     return tree
 
 
-def _composed(text: str) -> Node | None:
+def _composed(text: str, c_reader: bool) -> Node | None:
     """The nodes, from ruamel's C reader where it is installed (seven times faster).
 
     It knows YAML 1.1 only and stumbles over `{webhook: https://…}`; what it refuses is read again by the Python one.
     """
-    if HAS_C_READER:
+    if c_reader:
         with suppress(YAMLError):
             return cast(Node | None, YAML(typ="safe").compose(text))
     return cast(Node | None, YAML(typ="rt").compose(text))

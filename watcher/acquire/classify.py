@@ -16,7 +16,7 @@ from watcher.model import Outcome, Page
 HIDDEN = re.compile(r"<(script|style|template|title)\b|<!--", re.I)
 TAG = re.compile(r"<[^<>]{0,5000}>")
 BLANK = re.compile(r"\s+")
-TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+TITLE = re.compile(r"<title[^>]{0,500}>([^<]{0,1000})", re.I)
 
 HARDLY_ANY = 250  # characters to see: what a script challenge shows at most
 LITTLE = 600  # what a firewall's or login page shows at most
@@ -60,7 +60,8 @@ MISSING = re.compile(
     re.I,
 )
 MISSING_TITLE = re.compile(
-    r"^\W*(?:404|410)\b|\b404\b.{0,20}(?:error|not found|错误)|页面不存在|找不到.{0,4}页|not found", re.I
+    r"^\W*(?:404|410)(?![\d号])|(?<!\d)404(?!\d).{0,20}(?:error|not found|错误)|页面不存在|找不到.{0,4}页|not found",
+    re.I,
 )
 
 
@@ -84,7 +85,7 @@ def _shown_parts(text: str) -> Iterator[str]:
 
 
 def title_of(text: str) -> str:
-    match = TITLE.search(text[:20_000])
+    match = TITLE.search(text)
     return BLANK.sub(" ", html.unescape(match[1])).strip() if match else ""
 
 
