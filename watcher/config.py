@@ -41,7 +41,7 @@ def known() -> Known:
     return Known(
         kinds=kinds.known(),
         channels=tuple(sorted({*settings.CHANNELS, *found})),
-        topics=tuple(sorted(path.stem for path in (PACKAGE / "topics").glob("*.yaml"))),
+        topics=tuple(sorted(path.stem for path in (PACKAGE / "topics").glob("[!_]*.yaml"))),
     )
 
 

@@ -244,6 +244,23 @@ def test_no_reference_leads_anywhere_but_the_web(href: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("a.html#x", "https://a.example/zwgk/gfxwj/a.html"),
+        (" ../b.html\n", "https://a.example/zwgk/b.html"),
+        ("\\zwgk\\c.html?d=\\e", "https://a.example/zwgk/c.html?d=%5Ce"),
+        ("http://127.0.0.1\\@b.example/", "http://127.0.0.1/@b.example/"),
+        ("//b.example", "https://b.example"),
+        ("?id=政策", "https://a.example/zwgk/gfxwj/index.html?id=%E6%94%BF%E7%AD%96"),
+        ("http://[::1", None),
+        ("ftp://b.example/", None),
+    ],
+)
+def test_a_reference_is_read_as_browsers_read_it(href: str, expected: str | None) -> None:
+    assert absolute(BASE, href) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("发布日期：2026-03-04", date(2026, 3, 4)),

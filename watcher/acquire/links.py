@@ -21,8 +21,12 @@ BLANKS = re.compile(r"\s+")
 
 
 def absolute(base: str, href: str) -> str | None:
-    """The address a reference leads to, without its fragment and %-encoded; None if it is not http(s)."""
-    text = href.strip().replace("\t", "").replace("\n", "").replace("\r", "")
+    """The address a reference leads to, without its fragment and %-encoded; None if it is not http(s).
+
+    Backslashes in the path are read as browsers read them: as slashes.
+    """
+    path, mark, query = href.strip().replace("\t", "").replace("\n", "").replace("\r", "").partition("?")
+    text = path.replace("\\", "/") + mark + query
     try:
         target = urldefrag(urljoin(base, text)).url
         if not target.lower().startswith(("http://", "https://")):
