@@ -27,7 +27,6 @@ _FROM_ISSUE = re.compile(
 )
 _YEARS = re.compile(rf"有效期(?:为|限)?(?P<n>{numerals.NUMBER})年")
 _UNTIL = re.compile(r"有效期(?:限)?(?:自[^,。;]{4,20})?(?:至|到|截止|截至)(?P<when>[^,。;]{6,16})")
-_REPEAL_SENTENCE = re.compile(r"[^。]*?(?:同时废止|予以废止|即行废止|废止)")
 _TITLE_IN_MARKS = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》(?:\(([^()]*?号)\))?")
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|\(草案\)|\(送审稿\)")
 _GONE = re.compile(r"失效|作废")
@@ -152,8 +151,9 @@ def _repeals(lines: Sequence[str]) -> tuple[str, ...]:
     """Numbers of the documents that a sentence repeals, or their titles where no number stands."""
     found: list[str] = []
     for line in lines:
-        for sentence in _REPEAL_SENTENCE.finditer(line):
-            for title, number in _TITLE_IN_MARKS.findall(sentence[0]):
+        for sentence in line.split("。") if "废止" in line else ():
+            named = sentence[: sentence.rfind("废止")] if "废止" in sentence else ""
+            for title, number in _TITLE_IN_MARKS.findall(named):
                 found.append(number.split(",")[0] if number else title)
     return tuple(dict.fromkeys(found))
 

@@ -7,10 +7,9 @@ refer to the original.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -23,12 +22,19 @@ _SAME = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` for matching; `origin[i]` is the offset in the original of its i-th character; the last entry is the end."""
+    """`text` for matching; `origin[i]` is the offset in the original of its i-th character; the last entry is the end.
 
-    text: str
-    origin: tuple[int, ...]
+    The way back is worked out when it is first asked for: most texts are only matched.
+    """
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = folded_text(original)
+
+    @cached_property
+    def origin(self) -> tuple[int, ...]:
+        return _origin(self.original)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of the folded `text[start:end]`, without the blanks around it."""
@@ -36,12 +42,21 @@ class Folded:
             return self.origin[start], self.origin[start]
         return self.origin[start], self.origin[end - 1] + 1
 
-    def at(self, original: int) -> int:
-        """The folded offset of an original one (of the next kept character, where that one was dropped)."""
-        return bisect_left(self.origin, original)
+
+class _Table(dict[int, str | None]):
+    """Code point → its one spelling, "" for what is dropped, " " for blanks; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _fold_character(chr(code))
+        return plain
 
 
-@lru_cache(maxsize=4096)
+_TABLE = _Table()
+_BLANKS = re.compile(" +")
+_LEFT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?%)'\"")
+_NOT_RIGHT = frozenset(",.;:!?%)")
+
+
 def _fold_character(char: str) -> str:
     if char in _INVISIBLE:
         return ""
@@ -60,32 +75,43 @@ def _fold_character(char: str) -> str:
 
 def _keeps_blank(left: str, right: str) -> bool:
     """Blanks mean something between Latin words only: never in or beside Chinese, never between digits' own parts."""
-    return left.isascii() and right.isascii() and (left.isalnum() or left in ",.;:!?%)'\"") and right not in ",.;:!?%)"
+    return left in _LEFT and right.isascii() and right not in _NOT_RIGHT
+
+
+def _blank(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    inside = 0 < start and end < len(text)
+    return " " if inside and _keeps_blank(text[start - 1], text[end]) else ""
+
+
+@lru_cache(maxsize=16384)
+def folded_text(text: str) -> str:
+    """Only the folded text, remembered: most texts of a page are seen again at the next poll."""
+    plain = text.translate(_TABLE)
+    return _BLANKS.sub(_blank, plain) if " " in plain else plain
 
 
 def fold(text: str) -> Folded:
     """Fold `text`: width, dashes, quotes and brackets unified, invisible characters and meaningless blanks gone."""
-    out: list[str] = []
+    return Folded(text)
+
+
+def _origin(text: str) -> tuple[int, ...]:
+    """Character by character what `folded_text` does at once, keeping count."""
+    last = ""
     origin: list[int] = []
     blank_at = -1
     for i, char in enumerate(text):
-        plain = _fold_character(char)
+        plain = _TABLE[ord(char)]
         if not plain:
             continue
         if plain == " ":
             blank_at = i if blank_at < 0 else blank_at
             continue
         if blank_at >= 0:
-            if out and _keeps_blank(out[-1], plain):
-                out.append(" ")
+            if last and _keeps_blank(last, plain):
                 origin.append(blank_at)
             blank_at = -1
-        out.append(plain)
+        last = plain
         origin.append(i)
-    return Folded("".join(out), (*origin, len(text)))
-
-
-@lru_cache(maxsize=16384)
-def folded_text(text: str) -> str:
-    """Only the folded text, remembered: most texts of a page are seen again at the next poll."""
-    return fold(text).text
+    return (*origin, len(text))

@@ -59,7 +59,10 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
         if len(element) > 6:
             continue
-        text = folded_text("".join(str(t) for t in element.itertext())[:160])
+        raw = "".join(str(t) for t in element.itertext()).strip()[:160]
+        if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
+            continue
+        text = folded_text(raw)
         name, colon, value = text.partition(":")
         if name in NAMES and value:
             found.setdefault(name, value)
