@@ -14,14 +14,18 @@ ARTICLES = 100
 _COUNT = itertools.count(1)
 
 
-def page(*, years: int = 25, visits: int = 0) -> bytes:
-    """A policy page of 100 articles, about 40 kB with its site around it. `visits` moves a counter, `years` a rule."""
+def page(*, years: int = 25, days: int = 7, visits: int = 0) -> bytes:
+    """A policy page of 100 articles, about 40 kB with its site around it.
+
+    `visits` moves a counter, `years` and `days` a rule each.
+    """
     articles = [
         f"<p>　　第{n}条　参保人员在第{n}类定点医疗机构就医的，经办机构应当自受理申请之日起{n % 28 + 2}个工作日内办结，"
         f"并按照规定将结果告知参保人员；对材料不全的，应当一次性告知需要补正的全部内容，由参保人员在规定时间内补正。</p>"
         for n in range(1, ARTICLES)
     ]
     articles.insert(9, f"<p>　　职工医保累计缴费年限为男职工满{years + 5}年、女职工满{years}年。</p>")
+    articles.insert(50, f"<p>　　职工医保关系转移接续手续应当在受理之日起{days}个工作日内办结。</p>")
     menu = "".join(f'<li><a href="/col/{n}/index.html">政务公开栏目{n}</a></li>' for n in range(60))
     related = "".join(f'<li><a href="/art/{n}.html">相关新闻标题第{n}条，点击查看详情</a></li>' for n in range(40))
     body = (
@@ -48,7 +52,7 @@ class _Handler(BaseHTTPRequestHandler):
         number = next(_COUNT)
         if self.path == "/same_text":
             return page(visits=number)
-        return page(years=20 + number % 2 * 5) if self.path == "/changed" else page()
+        return page(years=20 + number % 2 * 5, days=number) if self.path == "/changed" else page()
 
     def _send(self, status: int, body: bytes) -> None:
         self.send_response(status)

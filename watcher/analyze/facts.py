@@ -111,8 +111,10 @@ def _of_clause(placed: Placed, pack: Pack, meta: Metadata) -> Iterator[Fact]:
 
 
 def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
-    masks = sentences.masked(sentence.text)
     fitting = [(key, rule) for key, rule in rules if _fits(rule, sentence)]
+    if not fitting:
+        return
+    masks = sentences.masked(sentence.text)
     claimed: list[Span] = []
     for key, rule in fitting:
         if rule.slot and rule.after is None:
@@ -129,6 +131,10 @@ def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule
 
 
 def _fits(rule: Rule, sentence: Sentence) -> bool:
+    if rule.after is not None and rule.lead is None and not rule.after.search(sentence.text):
+        return False
+    if rule.find is not None and not rule.find.search(sentence.text):
+        return False
     if any(not w.search(sentence.text) for w in rule.when) or any(u.search(sentence.text) for u in rule.unless):
         return False
     if rule.here and not all(w.search("\n".join((sentence.text, *sentence.above))) for w in rule.here):

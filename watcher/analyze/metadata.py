@@ -28,6 +28,7 @@ _FROM_ISSUE = re.compile(
 _YEARS = re.compile(rf"有效期(?:为|限)?(?P<n>{numerals.NUMBER})年")
 _UNTIL = re.compile(r"有效期(?:限)?(?:自[^,。;]{4,20})?(?:至|到|截止|截至)(?P<when>[^,。;]{6,16})")
 _TITLE_IN_MARKS = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》(?:\(([^()]*?号)\))?")
+_DATE_LINE = 30  # characters; a date below a signature stands alone
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|\(草案\)|\(送审稿\)")
 _GONE = re.compile(r"失效|作废")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff()]{2,20}(?:局|厅|委员会|委|部|署|政府|办公室|中心|常务委员会)$")
@@ -112,6 +113,8 @@ def _published(raw: Raw, heads: Sequence[str]) -> date | None:
 def _signed(raw: Raw) -> date | None:
     """The date below the signature: a line that is nothing but a date."""
     for block in reversed(raw.blocks):
+        if len(block.text) > _DATE_LINE:
+            continue
         line = folded_text(block.text)
         found = next(dates.find(line), None)
         if found and found.precision == "day" and found.end - found.start == len(line):
@@ -122,6 +125,8 @@ def _signed(raw: Raw) -> date | None:
 def _in_force(lines: Sequence[str], signed: date | None) -> tuple[date | None, date | None]:
     since = until = None
     for line in lines:
+        if "行" not in line and "效" not in line:
+            continue
         for match in _IN_FORCE.finditer(line):
             subject = match[0].startswith(("本", "该")) or "有效期" in line or "废止" in line or len(line) < 60
             found = dates.first(match["when"])

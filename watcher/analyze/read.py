@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from watcher import regions
@@ -15,11 +15,25 @@ from watcher.analyze.documents.pdf import read_pdf
 from watcher.analyze.documents.text import read_markdown, read_text
 from watcher.analyze.topics import Pack
 from watcher.errors import ReadError
-from watcher.model import Document, Outcome, Page
+from watcher.model import Clause, Document, Link, Metadata, Outcome, Page, ReadingWarning
 from watcher.text.fold import folded_text
 
 EXTRACTOR_VERSION = "1"
 """Raised whenever the same bytes may give other clauses or facts, so that stored pages are read again."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """A page cut into clauses, its facts not read yet: enough to see that nothing changed."""
+
+    meta: Metadata
+    placed: tuple[clauses.Placed, ...]
+    warnings: tuple[ReadingWarning, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(p.clause for p in self.placed)
 
 
 def read(
@@ -35,21 +49,32 @@ def read(
 
     Raises ReadError with the outcome unreadable, incomplete, selector_missed or empty.
     """
+    return stated(outline(page, region=region, select=select, remove=remove, today=today), packs)
+
+
+def outline(
+    page: Page, *, region: str | None = None, select: str | None = None, remove: Sequence[str] = (), today: date
+) -> Outline:
+    """Clauses and metadata of a page. Raises as `read` does."""
     raw = labels.taken_out(_raw(page, select, remove))
-    title = metadata.title_of(raw)
-    placed = clauses.cut(raw.blocks, title=title)
+    placed = clauses.cut(raw.blocks, title=metadata.title_of(raw))
     if not placed:
         raise ReadError(Outcome.EMPTY, "the page holds no text to watch")
     meta = metadata.read(raw, placed, region=region, today=today)
     if region is None:
         meta = replace(meta, region=regions.named_in(f"{meta.issuer or ''} {meta.title or ''}"))
-    found, warnings = facts.read(placed, packs, meta)
+    return Outline(meta=meta, placed=tuple(placed), warnings=(*page.warnings, *raw.warnings), links=raw.links)
+
+
+def stated(outline: Outline, packs: Sequence[Pack]) -> Document:
+    """The outline with the facts that the packs find in it."""
+    found, warnings = facts.read(outline.placed, packs, outline.meta)
     return Document(
-        meta=meta,
-        clauses=tuple(p.clause for p in placed),
-        facts=tuple(replace(f, region=meta.region) for f in found),
-        warnings=(*page.warnings, *raw.warnings, *warnings),
-        links=raw.links,
+        meta=outline.meta,
+        clauses=outline.clauses,
+        facts=tuple(replace(f, region=outline.meta.region) for f in found),
+        warnings=(*outline.warnings, *warnings),
+        links=outline.links,
     )
 
 
@@ -66,7 +91,7 @@ def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
     return readers[page.format]()
 
 
-def text_hash(document: Document) -> str:
+def text_hash(document: Document | Outline) -> str:
     """SHA-256 of what a person reads, folded: equal for two pages that differ in markup, width and spacing alone."""
     digest = hashlib.sha256()
     meta = document.meta
@@ -79,7 +104,7 @@ def text_hash(document: Document) -> str:
     return digest.hexdigest()
 
 
-def _stamp(document: Document) -> str:
+def _stamp(document: Document | Outline) -> str:
     """The validity as far as the page states it: time alone must not change the hash."""
     validity = document.meta.validity
     return validity.value if validity.value in ("repealed", "draft") else ""

@@ -80,7 +80,7 @@ def _keeps_blank(left: str, right: str) -> bool:
 
 def _blank(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
-    inside = 0 < start and end < len(text)
+    inside = start > 0 and end < len(text)
     return " " if inside and _keeps_blank(text[start - 1], text[end]) else ""
 
 

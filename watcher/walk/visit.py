@@ -84,10 +84,11 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     page = _page(fetched, known)
     if known.role == "index":
         return _listed(seen, page, fetched, source, now)
-    document = read_page(page, source, services, now)
-    text_sha = reading.text_hash(document)
+    outline = outline_of(page, source, now)
+    text_sha = reading.text_hash(outline)
     if text_sha == known.text_sha and not known.withdrawn:
-        return _same(seen, fetched, StoppedAt.SAME_TEXT, source, now, document)
+        return _same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
+    document = reading.stated(outline, services.reader(source).packs)
     _stay(known, fetched, text_sha)
     decision = _settle(known, text_sha, length_of(document), services, now)
     if not decision.accept:
@@ -177,11 +178,12 @@ def _page(fetched: Fetched, known: Known) -> Page:
 
 
 def read_page(page: Page, source: Source, services: Services, now: datetime) -> Document:
-    packs = services.reader(source).packs
+    return reading.stated(outline_of(page, source, now), services.reader(source).packs)
+
+
+def outline_of(page: Page, source: Source, now: datetime) -> reading.Outline:
     today = (now + timedelta(hours=8)).date()  # the day in China
-    return reading.read(
-        page, packs=packs, region=source.region, select=source.select, remove=source.remove, today=today
-    )
+    return reading.outline(page, region=source.region, select=source.select, remove=source.remove, today=today)
 
 
 def length_of(document: Document) -> int:
@@ -236,7 +238,7 @@ def _reading(
     )
 
 
-def _attachments(document: Document, source: Source) -> tuple[Link, ...]:
+def _attachments(document: Document | reading.Outline, source: Source) -> tuple[Link, ...]:
     return document.links if source.attachments else ()
 
 
@@ -249,7 +251,7 @@ def _same(
     stopped: StoppedAt,
     source: Source,
     now: datetime,
-    document: Document | None = None,
+    document: Document | reading.Outline | None = None,
     comparison: Comparison | None = None,
 ) -> Visit:
     """Nothing new. A doubtful state that was waiting is forgotten: the page is as we know it."""
@@ -258,7 +260,9 @@ def _same(
     ignored = comparison.ignored if comparison else {}
     poll = _poll(known, fetched, Outcome.UNCHANGED, source, stopped_at=stopped, ignored=ignored)
     attachments = _attachments(document, source) if document else ()
-    return Visit(write=Write(known=seen), poll=poll, attachments=attachments)
+    early = stopped in (StoppedAt.NOT_MODIFIED, StoppedAt.SAME_BODY)
+    write = Write(known=seen, only_checked=early and known.candidate is None and known.failures == 0)
+    return Visit(write=write, poll=poll, attachments=attachments)
 
 
 def _ended(known: Known, source: Source, error: OutcomeError, *, services: Services, now: datetime) -> Visit:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from watcher.analyze import content
@@ -16,6 +17,7 @@ from watcher.analyze.tables import Cell, lines
 from watcher.model import Link
 from watcher.text.fold import folded_text
 
+_STRING = etree.XPath("string()", smart_strings=False)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
@@ -35,12 +37,16 @@ def read_html(text: str, *, url: str, selector: str | None = None, removed: Sequ
     return Raw(blocks=tuple(_once(blocks)), title=title, labels=labels, stamps=stamps, links=links, language=language)
 
 
+def _text(element: HtmlElement) -> str:
+    return str(_STRING(element))
+
+
 def _title(root: HtmlElement) -> str | None:
     metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
     for name in _TITLE_METAS:
         if (value := metas.get(name.lower())) and value.strip():
             return _squeeze(value)
-    heads = [_squeeze("".join(str(t) for t in h.itertext())) for h in root.iter("h1")]
+    heads = [_squeeze(_text(h)) for h in root.iter("h1")]
     if len([h for h in heads if h]) == 1:
         return next(h for h in heads if h)
     title = root.find(".//title")
@@ -59,7 +65,7 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
         if len(element) > 6:
             continue
-        raw = "".join(str(t) for t in element.itertext()).strip()[:160]
+        raw = _text(element).strip()[:160]
         if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
             continue
         text = folded_text(raw)
@@ -86,7 +92,7 @@ def _links(node: HtmlElement, base: str) -> list[Link]:
     for anchor in node.iter("a"):
         href = (anchor.get("href") or "").strip()
         if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
-            name = _squeeze("".join(str(t) for t in anchor.itertext())) or href.rsplit("/", 1)[-1]
+            name = _squeeze(_text(anchor)) or href.rsplit("/", 1)[-1]
             out.append(Link(url=urljoin(base, href), title=name))
     return list(dict.fromkeys(out))
 
@@ -143,8 +149,10 @@ def _flush(pieces: list[str], out: list[Block], element: HtmlElement, role: str)
 
 def _all_strong(element: HtmlElement) -> bool:
     """Whether every visible character of a paragraph stands in bold."""
-    bold = "".join("".join(str(t) for t in b.itertext()) for b in element.iter("b", "strong") if b is not element)
-    every = "".join(str(t) for t in element.itertext())
+    if element.find(".//b") is None and element.find(".//strong") is None:
+        return element.tag in ("b", "strong")
+    bold = "".join(_text(b) for b in element.iter("b", "strong") if b is not element)
+    every = _text(element)
     return bool(bold.strip()) and "".join(bold.split()) == "".join(every.split())
 
 
@@ -172,8 +180,8 @@ def _link_list(element: HtmlElement) -> bool:
         return False
     if any(_FILE.search(a.get("href") or "") for a in anchors):
         return False
-    linked = sum(len("".join("".join(str(t) for t in a.itertext()).split())) for a in anchors)
-    return linked > 0.6 * len("".join("".join(str(t) for t in element.itertext()).split()))
+    linked = sum(len("".join(_text(a).split())) for a in anchors)
+    return linked > 0.6 * len("".join(_text(element).split()))
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -181,7 +189,7 @@ def _is_data(table: HtmlElement) -> bool:
     rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
     if table.find(".//table") is not None or not any(len(r) > 1 for r in rows):
         return False
-    return all(len("".join(str(t) for t in cell.itertext())) < 600 for row in rows for cell in row)
+    return all(len(_text(cell)) < 600 for row in rows for cell in row)
 
 
 def table_rows(markup: str) -> list[str]:
@@ -196,7 +204,7 @@ def _rows(table: HtmlElement) -> list[list[Cell]]:
 
 def _cell(cell: HtmlElement) -> Cell:
     return Cell(
-        text=_squeeze("".join(str(t) for t in cell.itertext())),
+        text=_squeeze(_text(cell)),
         header=cell.tag == "th",
         rowspan=_number(cell.get("rowspan")),
         colspan=_number(cell.get("colspan")),
