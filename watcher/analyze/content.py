@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -37,6 +38,7 @@ _NOISE = frozenset(
     "friend friendlink qrcode xglj links likes hotnews tagcloud cookie cookies subscribe newsletter mbxa dqwz "
     "weizhi".split()
 )
+_STRING = etree.XPath("string()", smart_strings=False)
 _PROSE = re.compile(r"[，。；：、,.;:]")
 _SELECTORS: dict[str, CSSSelector] = {}
 
@@ -62,13 +64,20 @@ def remove(root: HtmlElement, expressions: Sequence[str]) -> None:
 
 def is_noise(element: HtmlElement) -> bool:
     """Whether a tag, class or id says that this part serves the site, not the policy."""
-    if not isinstance(element.tag, str) or element.tag in NEVER:
+    if not isinstance(element.tag, str):
         return True
-    if element.tag in ("body", "html", "td", "tr", "tbody"):
+    return _named_noise(element.tag, element.get("role"), element.get("class"), element.get("id"))
+
+
+@lru_cache(maxsize=4096)
+def _named_noise(tag: str, role: str | None, classes: str | None, name: str | None) -> bool:
+    if tag in NEVER:
+        return True
+    if tag in ("body", "html", "td", "tr", "tbody"):
         return False
-    if element.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
+    if role in ("navigation", "banner", "contentinfo", "search", "complementary"):
         return True
-    words = re.split(r"[\s_-]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    words = re.split(r"[\s_-]+", f"{classes or ''} {name or ''}".lower())
     return any(word in _NOISE for word in words)
 
 
@@ -85,6 +94,9 @@ def main_nodes(root: HtmlElement, selector: str | None, markup: str) -> list[Htm
         return _different(chosen)
     body = root.find("body") if root.tag == "html" else root
     start = body if body is not None else root
+    obvious = _obvious(start)
+    if obvious is not None:
+        return [obvious]
     weights = _Weights(start)
     known = _known(start, weights)
     if known is not None:
@@ -167,6 +179,22 @@ def walk(root: HtmlElement) -> Iterator[HtmlElement]:
             continue
         yield element
         stack.extend(reversed(list(element)))
+
+
+def _obvious(root: HtmlElement) -> HtmlElement | None:
+    """A known container that stands once and holds more than half of all text on the page, links and all."""
+    for expression in CONTAINERS:
+        found = select(root, expression)
+        if len(found) == 1:
+            return found[0] if 2 * len(text_of(found[0])) > len(text_of(root)) else None
+        if found:
+            return None
+    return None
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text below an element, at C speed."""
+    return str(_STRING(element))
 
 
 def _known(root: HtmlElement, weights: _Weights) -> HtmlElement | None:

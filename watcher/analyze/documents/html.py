@@ -6,18 +6,17 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from watcher.analyze import content
 from watcher.analyze.blocks import Block, Raw
+from watcher.analyze.content import text_of
 from watcher.analyze.documents.text import join_broken
 from watcher.analyze.labels import NAMES
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Link
-from watcher.text.fold import folded_text
 
-_STRING = etree.XPath("string()", smart_strings=False)
+_SPACE = re.compile(r"\s+")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
@@ -37,16 +36,12 @@ def read_html(text: str, *, url: str, selector: str | None = None, removed: Sequ
     return Raw(blocks=tuple(_once(blocks)), title=title, labels=labels, stamps=stamps, links=links, language=language)
 
 
-def _text(element: HtmlElement) -> str:
-    return str(_STRING(element))
-
-
 def _title(root: HtmlElement) -> str | None:
     metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
     for name in _TITLE_METAS:
         if (value := metas.get(name.lower())) and value.strip():
             return _squeeze(value)
-    heads = [_squeeze(_text(h)) for h in root.iter("h1")]
+    heads = [_squeeze(text_of(h)) for h in root.iter("h1")]
     if len([h for h in heads if h]) == 1:
         return next(h for h in heads if h)
     title = root.find(".//title")
@@ -65,7 +60,7 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
         if len(element) > 6:
             continue
-        raw = _text(element).strip()[:160]
+        raw = text_of(element).strip()[:160]
         if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
             continue
         text = folded_text(raw)
@@ -92,13 +87,13 @@ def _links(node: HtmlElement, base: str) -> list[Link]:
     for anchor in node.iter("a"):
         href = (anchor.get("href") or "").strip()
         if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
-            name = _squeeze(_text(anchor)) or href.rsplit("/", 1)[-1]
+            name = _squeeze(text_of(anchor)) or href.rsplit("/", 1)[-1]
             out.append(Link(url=urljoin(base, href), title=name))
     return list(dict.fromkeys(out))
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\u3000]+", " ", text).strip()
+    return _SPACE.sub(" ", text).strip()
 
 
 def _blocks(node: HtmlElement) -> list[Block]:
@@ -151,8 +146,8 @@ def _all_strong(element: HtmlElement) -> bool:
     """Whether every visible character of a paragraph stands in bold."""
     if element.find(".//b") is None and element.find(".//strong") is None:
         return element.tag in ("b", "strong")
-    bold = "".join(_text(b) for b in element.iter("b", "strong") if b is not element)
-    every = _text(element)
+    bold = "".join(text_of(b) for b in element.iter("b", "strong") if b is not element)
+    every = text_of(element)
     return bool(bold.strip()) and "".join(bold.split()) == "".join(every.split())
 
 
@@ -180,8 +175,8 @@ def _link_list(element: HtmlElement) -> bool:
         return False
     if any(_FILE.search(a.get("href") or "") for a in anchors):
         return False
-    linked = sum(len("".join(_text(a).split())) for a in anchors)
-    return linked > 0.6 * len("".join(_text(element).split()))
+    linked = sum(len("".join(text_of(a).split())) for a in anchors)
+    return linked > 0.6 * len("".join(text_of(element).split()))
 
 
 def _is_data(table: HtmlElement) -> bool:
@@ -189,7 +184,7 @@ def _is_data(table: HtmlElement) -> bool:
     rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
     if table.find(".//table") is not None or not any(len(r) > 1 for r in rows):
         return False
-    return all(len(_text(cell)) < 600 for row in rows for cell in row)
+    return all(len(text_of(cell)) < 600 for row in rows for cell in row)
 
 
 def table_rows(markup: str) -> list[str]:
@@ -204,7 +199,7 @@ def _rows(table: HtmlElement) -> list[list[Cell]]:
 
 def _cell(cell: HtmlElement) -> Cell:
     return Cell(
-        text=_squeeze(_text(cell)),
+        text=_squeeze(text_of(cell)),
         header=cell.tag == "th",
         rowspan=_number(cell.get("rowspan")),
         colspan=_number(cell.get("colspan")),
