@@ -15,6 +15,7 @@ from watcher.analyze.documents.text import join_broken
 from watcher.analyze.labels import NAMES
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Link
+from watcher.text.fold import folded_text
 
 _SPACE = re.compile(r"\s+")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
