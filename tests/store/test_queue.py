@@ -164,8 +164,8 @@ def test_picking_due_work_costs_the_same_however_many_sources_there_are(store: S
 def test_robots_are_remembered_for_as_long_as_asked(store: Store) -> None:
     store.queue.keep_robots("https://a.example", b"User-agent: *", now=NOW)
     store.queue.keep_robots("https://b.example", None, now=NOW)
-    assert store.queue.robots("https://a.example", since=NOW - hours(1)) == (b"User-agent: *",)
-    assert store.queue.robots("https://b.example", since=NOW - hours(1)) == (None,)
+    assert store.queue.robots("https://a.example", since=NOW - hours(1)) == (NOW, b"User-agent: *")
+    assert store.queue.robots("https://b.example", since=NOW - hours(1)) == (NOW, None)
     assert store.queue.robots("https://a.example", since=NOW) is None
 
 

@@ -59,9 +59,13 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Write:
-    """All that a poll has to store about one document: `known` as it shall be, a new baseline, its changes."""
+    """All that a poll has to store about one document: `known` as it shall be, a new baseline, its changes.
+
+    `only_checked`: nothing but the time of the check moved, so hardly anything is written.
+    """
 
     known: Known
+    only_checked: bool = False
     reading: Reading | None = None
     changes: tuple[Change, ...] = ()
 
@@ -143,6 +147,10 @@ class History:
     def write(self, conn: sqlite3.Connection, item: Write, *, now: datetime) -> Known:
         """Returns `item.known` with the ids the rows got."""
         known = item.known
+        if item.only_checked:
+            row = (known.conditional, known.checked_at and stamp(known.checked_at), known.id)
+            conn.execute("UPDATE document SET conditional = ?, checked_at = ? WHERE id = ?", row)
+            return known
         if known.id is None:
             known = replace(known, id=_new_document(conn, known))
         document_id = known.id

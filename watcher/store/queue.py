@@ -109,7 +109,8 @@ class Queue:
     def _claim(
         self, conn: sqlite3.Connection, host: str, owner: str, now: datetime, source: str | None
     ) -> Claim | None:
-        _close_interrupted(conn, "name = ?", (host,), now)
+        if conn.execute("SELECT 1 FROM host WHERE name = ? AND claimed_by IS NOT NULL", (host,)).fetchone():
+            _close_interrupted(conn, "name = ?", (host,), now)
         which, values = ("id = ?", (source,)) if source else (
             "host = ? AND enabled = 1 AND next_poll <= ? ORDER BY next_poll LIMIT 1", (host, stamp(now)))  # fmt: skip
         row = conn.execute(f"SELECT id, failures, incident, next_poll FROM source WHERE {which}", values).fetchone()
@@ -214,12 +215,12 @@ class Queue:
 
     # ── robots.txt, remembered per origin ──────────────────────────────────────────────────────────────────
 
-    def robots(self, origin: str, *, since: datetime) -> tuple[bytes | None] | None:
-        """The kept robots.txt in a one-tuple, `(None,)` where the host has none, None where it must be fetched."""
+    def robots(self, origin: str, *, since: datetime) -> tuple[datetime, bytes | None] | None:
+        """When robots.txt was fetched and what it said, None where the site has none; None if it must be fetched."""
         row = self._connections.conn.execute(
-            "SELECT body FROM robots WHERE origin = ? AND fetched_at > ?", (origin, stamp(since))
+            "SELECT fetched_at, body FROM robots WHERE origin = ? AND fetched_at > ?", (origin, stamp(since))
         ).fetchone()
-        return None if row is None else (row["body"],)
+        return None if row is None else (datetime.fromisoformat(row["fetched_at"]), row["body"])
 
     def keep_robots(self, origin: str, body: bytes | None, *, now: datetime) -> None:
         with self._connections.write() as conn:

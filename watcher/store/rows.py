@@ -27,7 +27,7 @@ Columns = dict[str, Any]
 
 def stamp(moment: datetime) -> str:
     """UTC with a fixed width, so that stored times order as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def moment(text: str | None) -> datetime | None:

@@ -42,7 +42,6 @@ CREATE TABLE host (
     name TEXT PRIMARY KEY, ready_at TEXT, next_allowed TEXT,
     claimed_by TEXT, claimed_at TEXT, claimed_source TEXT);
 CREATE INDEX host_ready ON host (ready_at);
-CREATE INDEX host_claimed ON host (claimed_by) WHERE claimed_by IS NOT NULL;
 CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched_at TEXT NOT NULL, body BLOB);
 CREATE TABLE attempt (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, part_of INTEGER REFERENCES attempt (id),

@@ -22,10 +22,17 @@ def obey(url: str, source: Source, *, services: Services, now: datetime) -> None
         return
     parts = urlsplit(url)
     origin = f"{parts.scheme}://{parts.netloc}"
-    kept = services.store.queue.robots(origin, since=now - FRESH)
-    body = kept[0] if kept is not None else _fetch(origin, services, now)
+    asked = services.robots.get(origin)
+    if asked is None or not now - FRESH < asked[0] <= now:
+        asked = services.robots[origin] = _kept(origin, services, now)
+    body = asked[1]
     if body is not None and not robots.allowed(body, url, services.config.network.user_agent or "watcher"):
         raise FetchError(Outcome.ROBOTS_DENIED, f"{origin}/robots.txt forbids this page; `robots: false` overrides it")
+
+
+def _kept(origin: str, services: Services, now: datetime) -> tuple[datetime, bytes | None]:
+    """From the store, where another process may have left it, or else from the site."""
+    return services.store.queue.robots(origin, since=now - FRESH) or (now, _fetch(origin, services, now))
 
 
 def _fetch(origin: str, services: Services, now: datetime) -> bytes | None:

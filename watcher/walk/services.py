@@ -51,6 +51,7 @@ class Services:
     sleep: Callable[[float], None]
     at: Callable[[str], None] = _nothing
     stopping: Callable[[], bool] = _never
+    robots: dict[str, tuple[datetime, bytes | None]] = field(default_factory=dict)  # by origin, with when it was asked
     _readings: dict[Source, Reader] = field(default_factory=dict)
 
     def reader(self, source: Source) -> Reader:
