@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 
 from watcher import regions
 from watcher.analyze import clauses, facts, labels, metadata
+from watcher.analyze import formats as _formats
 from watcher.analyze.blocks import Raw
-from watcher.analyze.documents.html import read_html, table_rows
-from watcher.analyze.documents.pdf import read_pdf
-from watcher.analyze.documents.text import read_markdown, read_text
 from watcher.analyze.topics import Pack
 from watcher.errors import ReadError
 from watcher.model import Clause, Document, Link, Metadata, Outcome, Page, ReadingWarning
@@ -78,17 +80,25 @@ def stated(outline: Outline, packs: Sequence[Pack]) -> Document:
     )
 
 
+@cache
+def _reader(format: str) -> ModuleType:
+    """The module `formats/<format>.py`, imported when the first such document comes."""
+    return import_module(f"watcher.analyze.formats.{format}")
+
+
+@cache
+def formats() -> tuple[str, ...]:
+    """Names of the formats that can be read: one file each."""
+    names = (m.name for m in pkgutil.iter_modules(_formats.__path__))
+    return tuple(sorted(n for n in names if n not in ("lines", "archive")))
+
+
 def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
-    if page.format == "html":
-        return read_html(page.text or "", url=page.url, selector=select, removed=remove)
-    readers: dict[str, Callable[[], Raw]] = {
-        "text": lambda: read_text(page.text or ""),
-        "markdown": lambda: read_markdown((page.text or "").replace("\x00", ""), html_table=table_rows),
-        "pdf": lambda: read_pdf(page.body),
-    }
-    if page.format not in readers:
-        raise ReadError(Outcome.UNREADABLE, f"no reader for the format {page.format!r}")
-    return readers[page.format]()
+    if page.format not in formats():
+        raise ReadError(Outcome.UNREADABLE, f"no reader for {page.format!r}; known: {', '.join(formats())}")
+    raw = _reader(page.format).read(page, select=select, remove=remove)
+    assert isinstance(raw, Raw)
+    return raw
 
 
 def text_hash(document: Document | Outline) -> str:

@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 from watcher.analyze import content
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
-from watcher.analyze.documents.text import join_broken
+from watcher.analyze.formats.lines import join_broken
 from watcher.analyze.labels import NAMES
 from watcher.analyze.tables import Cell, lines
-from watcher.model import Link
+from watcher.model import Link, Page
 from watcher.text.fold import folded_text
 
 _SPACE = re.compile(r"\s+")
@@ -24,8 +24,13 @@ _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublish
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
 
 
-def read_html(text: str, *, url: str, selector: str | None = None, removed: Sequence[str] = ()) -> Raw:
+def read(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> Raw:
     """Raises ReadError(selector_missed | incomplete | empty)."""
+    return of_html(page.text or "", url=page.url, selector=select, removed=remove)
+
+
+def of_html(text: str, *, url: str, selector: str | None = None, removed: Sequence[str] = ()) -> Raw:
+    """The blocks of an HTML text. Raises as `read` does."""
     root = content.parse(text)
     labels, stamps = _page_labels(root), _stamps(root)
     title = _title(root)

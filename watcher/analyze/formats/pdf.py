@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pypdfium2
 
 from watcher.analyze.blocks import Block, Raw
 from watcher.errors import ReadError
-from watcher.model import Outcome
+from watcher.model import Outcome, Page
 
 MAX_PAGES = 500
 _STARTS = re.compile(
@@ -19,10 +20,10 @@ _ENDS = re.compile(r"[。！？；：!?;:]\s*$")
 _PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d+)?\s*[-—–]?\s*$")
 
 
-def read_pdf(body: bytes) -> Raw:
+def read(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> Raw:
     """Raises ReadError(unreadable) for damaged, encrypted and scanned files."""
     try:
-        pages = _page_texts(body)
+        pages = _page_texts(page.body)
     except pypdfium2.PdfiumError as exc:
         raise ReadError(Outcome.UNREADABLE, f"the PDF cannot be opened: {exc}") from exc
     lines = [line.strip() for text in pages for line in text.splitlines() if line.strip()]
