@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from watcher.errors import ConfigError, OutcomeError, UsageError, WatcherError
@@ -322,12 +321,9 @@ def main() -> None:
 
 def code_of(arguments: list[str]) -> int:
     try:
-        code = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except click.Abort:
-        return 1
+        app(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     except (ConfigError, UsageError) as error:
         typer.echo(str(error), err=True)
         return 2
@@ -339,8 +335,7 @@ def code_of(arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 if __name__ == "__main__":

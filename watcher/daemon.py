@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from queue import SimpleQueue
@@ -26,7 +26,7 @@ from watcher.walk.services import Services
 
 log = structlog.get_logger()
 
-PATIENCE = 6.0  # seconds that work under way gets to end after SIGTERM
+PATIENCE = 4.0  # seconds that work under way gets to end after SIGTERM
 LANES = 8
 
 
@@ -70,7 +70,8 @@ class Crew:
             try:
                 job()
             except Exception:
-                log.exception("a fault of ours ended a job")
+                with suppress(OSError, ValueError):  # a log that cannot be written must not cost a worker
+                    log.exception("a fault of ours ended a job")
             finally:
                 with self._idle:
                     self._busy -= 1

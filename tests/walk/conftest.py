@@ -83,6 +83,13 @@ class _Any(str):
         return 0
 
 
+@pytest.fixture(scope="session")
+def make_httpserver() -> Iterator[HTTPServer]:
+    """One that answers several at once: a page that hangs must hang alone."""
+    with HTTPServer(threaded=True) as server:
+        yield server
+
+
 @pytest.fixture
 def site(httpserver: HTTPServer) -> Site:
     return Site(httpserver)

@@ -148,8 +148,7 @@ class History:
         """Returns `item.known` with the ids the rows got."""
         known = item.known
         if item.only_checked:
-            row = (known.conditional, known.checked_at and stamp(known.checked_at), known.id)
-            conn.execute("UPDATE document SET conditional = ?, checked_at = ? WHERE id = ?", row)
+            _touch(conn, known)
             return known
         if known.id is None:
             known = replace(known, id=_new_document(conn, known))
@@ -198,6 +197,11 @@ def _known(row: Row) -> Known:
         failures=row["failures"],
         checked_at=moment(row["checked_at"]),
     )
+
+
+def _touch(conn: sqlite3.Connection, known: Known) -> None:
+    at = known.checked_at and stamp(known.checked_at)
+    conn.execute("UPDATE document SET conditional = ?, checked_at = ? WHERE id = ?", (known.conditional, at, known.id))
 
 
 def _new_document(conn: sqlite3.Connection, known: Known) -> int:
