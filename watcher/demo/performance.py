@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,7 +29,7 @@ from watcher.walk.services import Services
 OURS = {"sources.yaml", "snapshots", "reports", "changes.md", "watcher.log"}
 
 
-def run(output: Path, *, serve: bool = False) -> int:
+def run(output: Path, *, serve: bool = False, script: Sequence[Round] = ROUNDS) -> int:
     console, began = show.terminal(), time.perf_counter()
     _clear(output)
     clock = Clock(START)
@@ -40,8 +40,8 @@ def run(output: Path, *, serve: bool = False) -> int:
         receiver = stack.enter_context(Receiver(settings.SECRET, clock.now))
         config = _configured(output, site, mails, receiver)
         services = stack.enter_context(opened(config, output / "snapshots", clock))
-        show.say(console, show.opening(config, len(ROUNDS), START))
-        rounds = [(it, played) for it, played in _rounds(console, services, site, clock, output)]
+        show.say(console, show.opening(config, len(script), START))
+        rounds = [(it, played) for it, played in _rounds(script, console, services, site, clock, output)]
         tally = reckon(rounds, services.store, mails.mails, receiver)
         _write(output / "changes.md", changelog.as_markdown(tally.changes, language="en", titles=services.titles))
     _arrived(console, mails.mails, receiver)
@@ -95,10 +95,10 @@ def _logging(path: Path) -> Iterator[None]:
 
 
 def _rounds(
-    console: Console, services: Services, site: Site, clock: Clock, output: Path
+    script: Sequence[Round], console: Console, services: Services, site: Site, clock: Clock, output: Path
 ) -> Iterator[tuple[Round, Played]]:
-    with show.progress(console, len(ROUNDS)) as bar:
-        for number, it in enumerate(ROUNDS, 1):
+    with show.progress(console, len(script)) as bar:
+        for number, it in enumerate(script, 1):
             played = play(it, services, site, clock, tell=lambda one, it=it: _progress(bar, it, one))  # type: ignore[misc]
             reports = [_report(number, one, services, output) for one in played.changed]
             show.say(console, show.round_(number, it, played, reports))

@@ -42,7 +42,7 @@ class Mail:
     @property
     def text(self) -> str:
         part = self.message.get_body(("plain",))
-        return str(part.get_content()) if part is not None else ""
+        return str(part.get_content()).replace("\r\n", "\n") if part is not None else ""
 
 
 class MailServer:
