@@ -145,3 +145,22 @@ def test_damaged_pdf_is_unreadable() -> None:
     with pytest.raises(ReadError) as caught:
         read.read(page, packs=PACKS, today=TODAY)
     assert caught.value.outcome == "unreadable"
+
+
+def test_period_stated_in_a_sentence_of_its_own_reaches_the_figures_it_is_for() -> None:
+    document = text(
+        "通知\n全省企业职工养老保险缴费基数上限为27000元。全省机关事业单位养老保险缴费基数上限为26000元。"
+        "执行时间：企业职工养老保险为2026年7月1日至2027年6月30日；机关事业单位养老保险为2026年1月1日至2026年12月31日。\n"
+    )
+    found = {f.value: (f.effective_from, f.effective_to) for f in keyed(document, "contribution.base.upper")}
+    assert found == {
+        27000: (date(2026, 7, 1), date(2027, 6, 30)),
+        26000: (date(2026, 1, 1), date(2026, 12, 31)),
+    }
+
+
+def test_short_line_without_a_number_heads_what_follows() -> None:
+    document = text("岭南攻略\n提取的条件\n职工医保个人账户余额可以一次性提取。\n")
+    (fact,) = keyed(document, "account.cash_out.permission")
+    clause = document.clause(fact.clause)
+    assert clause is not None and clause.path == ("提取的条件",)

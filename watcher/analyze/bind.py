@@ -46,6 +46,12 @@ def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[
     return sorted(kept)
 
 
+def mentioned(text: str, mentions: Sequence[Mention], skip: object = None) -> str | None:
+    """The last of these that `text` names."""
+    found = _found(text, mentions, skip)
+    return found[-1][2] if found else None
+
+
 def insurance(pack: Pack, key: Key, sentence: Sentence, at: int) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands."""
     name, sure = _nearest(pack, sentence, at)

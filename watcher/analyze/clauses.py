@@ -34,6 +34,8 @@ _IS_QUESTION = re.compile(r"[？?]\s*$")
 _BOILERPLATE = re.compile(
     r"^(?:相关推荐|相关阅读|相关文章|相关链接|相关新闻|猜你喜欢|热门推荐|推荐阅读|为你推荐|热门文章|最新文章|热点推荐)[:：]?$"
 )
+_PLAIN_HEADING = re.compile(r"[\u4e00-\u9fff“”（）()]{4,18}")
+_SIGNATURE = re.compile(r"(?:局|厅|委|委员会|政府|办公室|部|中心|税务局)$|年.*月.*日|^附件|通知$|^此件")
 _NOISE_LINE = re.compile(
     r"^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
     r"发布机构|索引号|公文种类|成文日期|文号|有效性|上一篇|下一篇|当前位置|您(?:的|所在)?(?:当前)?位置|您现在的位置|版权所有|主办单位)[:：(]|^(?:打印|关闭|返回顶部|分享)$"
@@ -183,13 +185,20 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
         place.enter(depth, label or _short(rest), rest if rest.endswith(("：", ":")) else None)
         return
     yield from _paragraph(place, rest)
+    if _is_plain_heading(block, rest):
+        place.enter(6.6, rest)
+
+
+def _is_plain_heading(block: Block, text: str) -> bool:
+    """A short line of plain text without a number before it: watched like any line, and a heading for what follows."""
+    return block.role == "text" and bool(_PLAIN_HEADING.fullmatch(text)) and not _SIGNATURE.search(text)
 
 
 def _paragraph(place: _Place, text: str) -> Iterator[Placed]:
     """A paragraph ends open items; one that ends in a colon governs the items after it."""
     inside_article = any(level.depth == 4 for level in place.levels)
     place.leave(4.5 if inside_article else 6.8)
-    while place.levels and place.levels[-1].depth > 6.5 and not inside_article:
+    while place.levels and place.levels[-1].depth > 6.7 and not inside_article:
         place.levels.pop()
     yield place.clause(text, "paragraph")
     if text.endswith(("：", ":")):

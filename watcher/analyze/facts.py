@@ -13,7 +13,7 @@ from typing import Any
 
 import re2
 
-from watcher.analyze import bind, sentences
+from watcher.analyze import bind, sentences, terms
 from watcher.analyze.clauses import Placed
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack, Rule
@@ -44,7 +44,7 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     for one in placed:
         if one.clause.kind != "question":
             facts.extend(_once(f for pack in packs for f in _of_clause(one, pack, meta)))
-    return facts, _contradictions(facts)
+    return terms.dated(facts, placed, packs), _contradictions(facts)
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
