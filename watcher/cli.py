@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,13 +29,18 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="zh or en.")]
 WhoOption = Annotated[str | None, typer.Option("--who", help="Who judges; the user's name by default.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…")]
-CONFIG, DATA = Path("sources.yaml"), Path("snapshots")
+CONFIG, DATA, DEMO = Path("sources.yaml"), Path("snapshots"), Path("demo-output")
 
 
 @app.command()
-def demo(serve: Annotated[bool, typer.Option("--serve")] = False) -> None:
+def demo(
+    serve: Annotated[bool, typer.Option("--serve", help="Keep the review desk open at the end.")] = False,
+    output: Annotated[Path, typer.Option("--output", help="Where reports and the demo's store go.")] = DEMO,
+) -> None:
     """The whole service on embedded parts, without any network."""
-    raise typer.Exit(import_module("watcher.demo").main(serve=serve) or 0)
+    from watcher.demo import run as play
+
+    raise typer.Exit(play(serve=serve, output=output))
 
 
 @app.command()

@@ -15,6 +15,3 @@ def run(*, serve: bool = False, output: Path | None = None) -> int:
     from watcher.demo import performance
 
     return performance.run(output or OUTPUT, serve=serve)
-
-
-main = run

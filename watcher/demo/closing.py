@@ -21,21 +21,23 @@ CELLS = {
     "same_facts": "facts",
     "compared": "noise",
     "first_seen": "first",
-    "changed": "CHANGED",
+    "changed": "DIFF",
+    "blocked": "block",
 }
 LOUD = {"changed": "bold green", "first_seen": ""}
 
 
 def board(config: Config, rounds: Rounds) -> RenderableType:
     """Where each poll of each source stopped; the loudest of a round where there were several."""
-    table = Table(box=None, pad_edge=False, padding=(0, 1), header_style="dim")
+    table = Table(box=None, pad_edge=False, collapse_padding=True, header_style="dim")
     table.add_column("")
     for number in range(1, len(rounds) + 1):
-        table.add_column(str(number), justify="center")
+        table.add_column(str(number), justify="center", min_width=5, no_wrap=True)
     for source in config.sources:
         table.add_row(Text(source.id), *(_cell(played.of(source.id)) for _, played in rounds))
     legend = Text(
-        "first = first seen · 304 = not modified · bytes, text, facts = the same as before, found out at that gate",
+        "304: the server said not modified; bytes, text, facts: the same as before, found out at that gate;"
+        " DIFF: a change was told; block: a challenge stood before the page",
         style="dim",
     )
     return Group(Rule(style="dim"), Text("Every source in every round", style="bold"), Text(), table, legend, Text())
@@ -49,8 +51,7 @@ def _cell(polls: Sequence[Poll]) -> Text:
         stop = polls[-1].stopped_at
         return Text(CELLS[stop.value] if stop else "same", style="dim")
     name = loud[-1].outcome.value
-    count = f" ×{len(loud)}" if len(loud) > 1 else ""
-    return Text(CELLS.get(name, name) + count, style=LOUD.get(name, "bold magenta"))
+    return Text(CELLS.get(name, name), style=LOUD.get(name, "bold magenta"))
 
 
 def figures(tally: Tally, output: Path, requests: int, seconds: float) -> RenderableType:

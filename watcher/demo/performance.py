@@ -46,9 +46,9 @@ def run(output: Path, *, serve: bool = False, script: Sequence[Round] = ROUNDS) 
         _write(output / "changes.md", changelog.as_markdown(tally.changes, language="en", titles=services.titles))
     _arrived(console, mails.mails, receiver)
     show.say(console, closing.board(config, rounds))
-    show.say(console, closing.figures(tally, output, site.requests, time.perf_counter() - began))
     if serve:
         _serve(console, output)
+    show.say(console, closing.figures(tally, output, site.requests, time.perf_counter() - began))
     return 1 if tally.disagreements else 0
 
 
@@ -57,7 +57,10 @@ def run(output: Path, *, serve: bool = False, script: Sequence[Round] = ROUNDS) 
 
 def _clear(output: Path) -> None:
     """Makes the folder, without what an earlier demo left. What is not a demo's is not touched."""
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise UsageError(f"{output} cannot be made: {exc.strerror}; name another folder") from exc
     strange = sorted(path.name for path in output.iterdir() if path.name not in OURS)
     if strange:
         raise UsageError(f"{output} holds something else ({', '.join(strange[:3])}); name another folder")
@@ -140,6 +143,6 @@ def _arrived(console: Console, mails: list[Mail], receiver: Receiver) -> None:
 
 def _serve(console: Console, output: Path) -> None:
     if find_spec("watcher.serve") is None:
-        console.print("The review desk comes later; `--serve` has nothing to open yet.", style="dim")
+        console.print("The review desk comes later; `--serve` has nothing to open yet.\n", style="dim")
     else:
-        console.print(f"watcher serve --config {output / 'sources.yaml'} --data {output / 'snapshots'}")
+        console.print(f"The desk: watcher serve --config {output / 'sources.yaml'} --data {output / 'snapshots'}\n")
