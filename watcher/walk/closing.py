@@ -12,8 +12,8 @@ from watcher.acquire import due
 from watcher.errors import StoreError
 from watcher.model import Outcome, Poll, Source
 from watcher.store import Claim, Ended, LeaseLost
+from watcher.walk.ends import Visit
 from watcher.walk.services import Services
-from watcher.walk.visit import Visit
 
 log = structlog.get_logger()
 

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 
 from watcher.model import Known, Link, Outcome, Source
 from watcher.store import Claim
+from watcher.walk.ends import Visit
 from watcher.walk.refresh import reread
 from watcher.walk.services import Services
-from watcher.walk.visit import Visit, visit
+from watcher.walk.visit import visit
 
 AGAIN = 5  # known documents looked at in one poll
 PATIENCE = 3  # failures after which an unread document is asked for less and less often

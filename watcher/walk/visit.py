@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -18,10 +18,8 @@ from watcher.model import (
     Document,
     Fetched,
     Known,
-    Link,
     Outcome,
     Page,
-    Poll,
     Source,
     StoppedAt,
     Validators,
@@ -29,29 +27,12 @@ from watcher.model import (
 from watcher.store import Reading, Write
 from watcher.walk import robots
 from watcher.walk.changes import changes_of
+from watcher.walk.ends import Visit, attachments_of, ended, poll_of, same
 from watcher.walk.services import Services
 
 log = structlog.get_logger()
 
 FULL_EVERY = 20  # polls: a server whose validators lie is found out after so many
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Visit:
-    """What one document's URL brought: what to store of it, how it ended, and where it leads."""
-
-    write: Write
-    poll: Poll
-    links: tuple[Link, ...] = ()  # entries of a list or feed
-    attachments: tuple[Link, ...] = ()
-    announces: bool = False  # entries not known yet are news
-    retry_after: float | None = None
-
-    @property
-    def settling(self) -> bool:
-        """Something doubtful waits for a later poll to confirm it."""
-        candidate = self.write.known.candidate
-        return candidate is not None and not self.write.known.withdrawn
 
 
 def role_of(source: Source) -> str:
@@ -66,20 +47,20 @@ def visit(known: Known, source: Source, *, services: Services, now: datetime) ->
         services.at("fetched")
         return _look(known, source, fetched, services=services, now=now)
     except OutcomeError as error:
-        return _ended(known, source, error, services=services, now=now)
+        return ended(known, source, error, now=now)
     except Exception as error:
         log.exception("a fault of ours ended the visit of a page", source=source.id, url=known.url)
         fault = ReadError(Outcome.UNREADABLE, f"internal fault: {type(error).__name__}: {error}")
-        return _ended(known, source, fault, services=services, now=now)
+        return ended(known, source, fault, now=now)
 
 
 def _look(known: Known, source: Source, fetched: Fetched, *, services: Services, now: datetime) -> Visit:
     """The gates, each cheaper than the next."""
     if fetched.body is None:
-        return _same(known, fetched, StoppedAt.NOT_MODIFIED, source, now)
+        return same(known, fetched, StoppedAt.NOT_MODIFIED, source, now)
     body_sha = hashlib.sha256(fetched.body).hexdigest()
     if body_sha == known.body_sha and not known.withdrawn:
-        return _same(known, fetched, StoppedAt.SAME_BODY, source, now)
+        return same(known, fetched, StoppedAt.SAME_BODY, source, now)
     seen = replace(known, body_sha=body_sha, validators=fetched.validators, conditional=0)
     page = _page(fetched, known)
     if known.role == "index":
@@ -87,12 +68,12 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     outline = outline_of(page, source, now)
     text_sha = reading.text_hash(outline)
     if text_sha == known.text_sha and not known.withdrawn:
-        return _same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
+        return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
     document = reading.stated(outline, services.reader(source).packs)
     _stay(known, fetched, text_sha)
     decision = _settle(known, text_sha, length_of(document), services, now)
     if not decision.accept:
-        poll = _poll(known, fetched, Outcome.PENDING, source, reason=decision.reason)
+        poll = poll_of(known, fetched, Outcome.PENDING, source, reason=decision.reason)
         return Visit(write=Write(known=replace(known, candidate=decision.candidate, checked_at=now)), poll=poll)
     seen = replace(seen, text_sha=text_sha, text_length=length_of(document))
     return _compared(known, seen, document, fetched, source, services, now)
@@ -114,7 +95,7 @@ def _compared(
     seen = replace(seen, candidate=None, withdrawn=False, failures=0, checked_at=now)
     if before is not None and not comparison.differences:
         stopped = StoppedAt.SAME_FACTS if _stated(before) == _stated(document) else StoppedAt.COMPARED
-        return _same(seen, fetched, stopped, source, now, document, comparison)
+        return same(seen, fetched, stopped, source, now, document, comparison)
     made = _reading(document, fetched, seen, source, services, Cause.SOURCE)
     cause = Cause.SOURCE if known.reading in (None, reader.fingerprint) else Cause.CONFIG
     occasion = known.candidate.since if known.withdrawn and known.candidate else None
@@ -122,9 +103,9 @@ def _compared(
         comparison.differences, known, source, document, made.blob.sha, cause=cause, now=now, occasion=occasion
     )
     outcome = Outcome.CHANGED if changes else Outcome.FIRST_SEEN
-    poll = _poll(known, fetched, outcome, source, changes=changes, ignored=comparison.ignored)
+    poll = poll_of(known, fetched, outcome, source, changes=changes, ignored=comparison.ignored)
     write = Write(known=replace(seen, title=document.meta.title or seen.title), reading=made, changes=changes)
-    return Visit(write=write, poll=poll, links=(), attachments=_attachments(document, source))
+    return Visit(write=write, poll=poll, links=(), attachments=attachments_of(document, source))
 
 
 def _comparison(
@@ -155,7 +136,7 @@ def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, now: date
     )
     outcome = Outcome.FIRST_SEEN if first else Outcome.UNCHANGED
     stopped = None if first else StoppedAt.SAME_TEXT if same else StoppedAt.COMPARED
-    poll = _poll(seen, fetched, outcome, source, stopped_at=stopped)
+    poll = poll_of(seen, fetched, outcome, source, stopped_at=stopped)
     return Visit(write=Write(known=seen), poll=poll, links=links, announces=announces)
 
 
@@ -235,74 +216,4 @@ def _reading(
         fingerprint=reader.fingerprint,
         text_sha=seen.text_sha,
         cause=cause,
-    )
-
-
-def _attachments(document: Document | reading.Outline, source: Source) -> tuple[Link, ...]:
-    return document.links if source.attachments else ()
-
-
-# ── how a visit ends ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _same(
-    known: Known,
-    fetched: Fetched,
-    stopped: StoppedAt,
-    source: Source,
-    now: datetime,
-    document: Document | reading.Outline | None = None,
-    comparison: Comparison | None = None,
-) -> Visit:
-    """Nothing new. A doubtful state that was waiting is forgotten: the page is as we know it."""
-    counted = known.conditional + 1 if fetched.body is None else 0
-    seen = replace(known, candidate=None, conditional=counted, failures=0, checked_at=now)
-    ignored = comparison.ignored if comparison else {}
-    poll = _poll(known, fetched, Outcome.UNCHANGED, source, stopped_at=stopped, ignored=ignored)
-    attachments = _attachments(document, source) if document else ()
-    early = stopped in (StoppedAt.NOT_MODIFIED, StoppedAt.SAME_BODY)
-    write = Write(known=seen, only_checked=early and known.candidate is None and known.failures == 0)
-    return Visit(write=write, poll=poll, attachments=attachments)
-
-
-def _ended(known: Known, source: Source, error: OutcomeError, *, services: Services, now: datetime) -> Visit:
-    """No page was read. One that is gone for long enough counts as withdrawn, once."""
-    outcome = Outcome(error.outcome)
-    poll = Poll(
-        source=source.id,
-        url=known.url,
-        outcome=outcome,
-        reason=error.reason,
-        status=error.status,
-        final_url=error.final_url,
-    )
-    seen = replace(known, failures=known.failures + 1, checked_at=now)
-    write = Write(known=seen)
-    if outcome is Outcome.GONE and known.version is not None and not known.withdrawn:
-        write, poll = _withdrawn(seen, poll, source, now)
-    return Visit(write=write, poll=poll, retry_after=error.retry_after)
-
-
-def _withdrawn(known: Known, poll: Poll, source: Source, now: datetime) -> tuple[Write, Poll]:
-    decision = settle.gone(known, reason=poll.reason or "not found", now=now)
-    known = replace(known, candidate=decision.candidate)
-    if not decision.accept:
-        return Write(known=known), replace(poll, reason=decision.reason)
-    assert decision.candidate is not None
-    difference = settle.availability(known, back=False, region=source.region)
-    changes = changes_of(
-        (difference,), known, source, None, None, cause=Cause.SOURCE, now=now, occasion=decision.candidate.since
-    )
-    return Write(known=replace(known, withdrawn=True), changes=changes), replace(poll, changes=changes)
-
-
-def _poll(known: Known, fetched: Fetched, outcome: Outcome, source: Source, **more: object) -> Poll:
-    return Poll(
-        source=source.id,
-        url=known.url,
-        outcome=outcome,
-        status=fetched.status,
-        final_url=fetched.final_url,
-        bytes=len(fetched.body or b""),
-        **more,  # type: ignore[arg-type]
     )
