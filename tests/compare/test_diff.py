@@ -185,7 +185,9 @@ def test_comparing_a_document_with_itself_finds_nothing() -> None:
 
 
 def test_whole_new_sentence_in_a_clause_is_more_than_other_words() -> None:
-    (difference,) = edit("到服务大厅咨询政策，", "到服务大厅咨询政策。灵活就业人员自愿签署承诺书并提交材料的，按照简易程序办理。参保人员").differences
+    (difference,) = edit(
+        "到服务大厅咨询政策，", "到服务大厅咨询政策。灵活就业人员自愿签署承诺书并提交材料的，按照简易程序办理。参保人员"
+    ).differences
     assert (difference.kind, difference.severity) == (Kind.VALUE, Severity.MEDIUM)
 
 
@@ -198,3 +200,10 @@ def test_member_that_vanishes_keeps_its_clause_on_both_sides_for_the_redline() -
 def test_new_date_of_effect_is_told_once() -> None:
     new = BASE.replace("2026年1月1日", "2026年7月1日")
     assert [d.key for d in changed(BASE, new).differences] == ["document.effective_from"]
+
+
+def test_target_date_that_moves_is_told_once_not_for_every_value_that_waits_for_it() -> None:
+    old = "岭南规定\n第一条　职工医保累计缴费年限到2030年1月1日统一为男职工30年，女职工25年。\n"
+    (difference,) = changed(old, old.replace("2030年", "2028年")).differences
+    assert isinstance(difference.after, Fact)
+    assert (difference.key, difference.after.value) == ("years.phase_in", "2028-01-01")

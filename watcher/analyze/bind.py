@@ -52,9 +52,9 @@ def mentioned(text: str, mentions: Sequence[Mention], skip: object = None) -> st
     return found[-1][2] if found else None
 
 
-def insurance(pack: Pack, key: Key, sentence: Sentence, at: int) -> tuple[str, float]:
-    """(insurance, how sure). `at` is the offset in the sentence where the fact stands."""
-    name, sure = _nearest(pack, sentence, at)
+def insurance(pack: Pack, key: Key, sentence: Sentence, at: int, *, ahead: bool = True) -> tuple[str, float]:
+    """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
+    name, sure = _nearest(pack, sentence, at, ahead)
     parents = {m.name: m.parent for m in pack.insurances}
     children = {m.name for m in pack.insurances if m.parent == name}
     if children:
@@ -64,14 +64,14 @@ def insurance(pack: Pack, key: Key, sentence: Sentence, at: int) -> tuple[str, f
     return name, (sure if name in parents or name == "unspecified" else 0.7)
 
 
-def _nearest(pack: Pack, sentence: Sentence, at: int) -> tuple[str, float]:
+def _nearest(pack: Pack, sentence: Sentence, at: int, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
     before = [m for m in here if m[0] < at]
     if before:
         joined = {m[2] for m in _group(blanked, before)}
         return (before[-1][2] if len(joined) == 1 else _common(pack, joined)), 1.0
-    if here:
+    if here and ahead:
         return here[0][2], 0.95
     earlier = _found(sentence.before, pack.insurances, pack.not_insurance)
     if earlier:
@@ -109,11 +109,11 @@ def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
 
 
 def cohorts(
-    pack: Pack, key: Key, sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
+    pack: Pack, fields: Sequence[str], sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
 ) -> list[dict[str, str]]:
     """The cohorts a fact is for: one, or several where the text names them together (男女均满25年)."""
     out: list[dict[str, str]] = [{}]
-    for field in key.cohort:
+    for field in fields:
         names = _field(pack, field, sentence, span, peers)
         if names:
             out = [{**cohort, field: name} for cohort in out for name in names]

@@ -18,7 +18,7 @@ from watcher.analyze.clauses import Placed
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Metadata, ReadingWarning, Scalar, Validity
-from watcher.text import quantities
+from watcher.text import dates, quantities
 from watcher.text.fold import fold
 
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原|由原来的?)(?:每[月年人]{1,2})?$")
@@ -170,7 +170,8 @@ def _matches(rule: Rule, text: str, masks: Sequence[Span]) -> list[Any]:
     return [
         m
         for m in rule.find.finditer(text)
-        if not sentences.overlaps(_amount(m), masks) and _allowed_here(rule, text, m.start(), m.end())
+        if (rule.slot == "date" or not sentences.overlaps(_amount(m), masks))
+        and _allowed_here(rule, text, m.start(), m.end())
     ]
 
 
@@ -180,7 +181,7 @@ def _direct(
     matches = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(_amount(m), claimed)]
     peers = [_amount(m) for m in matches]
     for match in matches:
-        if rule.unit != "delta" and not _stated(sentence.text, _amount(match)):
+        if not rule.step and not _stated(sentence.text, _amount(match)):
             continue
         claimed.append(_amount(match))
         yield from _amount_facts(sentence, pack, key, rule, match, match.start(), peers)
@@ -238,7 +239,7 @@ def _amount_facts(
     sentence: Sentence, pack: Pack, key: Key, rule: Rule, match: Any, begin: int, peers: Sequence[Span]
 ) -> Iterator[Fact]:
     span = _amount(match)
-    read_as = quantities.read(rule.slot or "", match.group("amount"))
+    read_as = _read_amount(rule, match.group("amount"))
     if read_as is None:
         return
     groups = match.groupdict()
@@ -254,6 +255,12 @@ def _amount_facts(
     around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
     operator = read_as.operator or rule.operator or around or key.operator
     yield from _bound(sentence, pack, key, rule, value, unit, operator, base, (begin, span[1]), span, peers)
+
+
+def _read_amount(rule: Rule, token: str) -> quantities.Quantity | str | None:
+    if rule.slot == "date":
+        return next((d.on.isoformat() for d in dates.find(token)), None)
+    return quantities.read(rule.slot or "", token)
 
 
 def _unit(key: Key, read_unit: str) -> str | None:
@@ -282,13 +289,22 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
             continue
         taken.append(span)
         value = next((v.value for v in rule.variants if v.when.search(sentence.text)), rule.value)
+        if rule.text:
+            begin, end = sentence.folded.span(sentence.start + span[0], sentence.start + span[1])
+            value = sentence.placed.clause.text[begin:end]
         operator = rule.operator or key.operator
         yield from _bound(sentence, pack, key, rule, value, rule.unit or key.unit, operator, None, span, span, [span])
 
 
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
+    """Each member named once. With `after`, a member belongs to the nearest such words of its key (可用于…，不得用于…)."""
+    found_anchors = ((m.end(), other) for other in key.rules if other.after is not None and other.members
+                     for m in other.after.finditer(sentence.text))  # fmt: skip
+    anchors = sorted(found_anchors, key=lambda a: a[0])
     for name, words in rule.members:
         found = [m for m in words.finditer(sentence.text) if _allowed_here(rule, sentence.text, m.start(), m.end())]
+        if rule.after is not None:
+            found = [m for m in found if _nearest_rule(anchors, m.start()) is rule]
         if found:
             span = found[0].span()
             operator = rule.operator or key.operator
@@ -297,7 +313,20 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
             )
 
 
+def _nearest_rule(anchors: Sequence[tuple[int, Rule]], at: int) -> Rule | None:
+    before = [rule for end, rule in anchors if end <= at]
+    return before[-1] if before else None
+
+
 # ── putting a fact together ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _where(pack: Pack, rule: Rule, sentence: Sentence, span: Span, peers: Sequence[Span]) -> bool:
+    """Whether the amount is for the cohort that the rule asks for."""
+    for cohort in bind.cohorts(pack, tuple(rule.where), sentence, span, peers):
+        if all(cohort.get(name, "") in allowed for name, allowed in rule.where.items()):
+            return True
+    return False
 
 
 def _bound(
@@ -313,7 +342,8 @@ def _bound(
     span: Span,
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
-    insurance, sure = bind.insurance(pack, key, sentence, span[1])
+    at = span[0] if rule.text else span[1]
+    insurance, sure = bind.insurance(pack, key, sentence, at, ahead=not rule.text)
     if rule.insurance:
         insurance = rule.insurance
     if key.insurances and insurance not in key.insurances:
@@ -338,7 +368,9 @@ def _bound(
         confidence=round(min(sure, rule.confidence), 2),
         topic=pack.name,
     )
-    for cohort in bind.cohorts(pack, key, sentence, span, peers):
+    for cohort in bind.cohorts(pack, key.cohort, sentence, span, peers):
+        if rule.where and not _where(pack, rule, sentence, span, peers):
+            continue
         full = {**cohort, **rule.cohort}
         dated = [v.partition(":")[2] for v in full.values() if ":" in v]
         since, until = bind.effective(sentence, span[0], dated)

@@ -3,7 +3,8 @@
 A pack names keys (with title, severity, unit), vocabularies (`words`), insurances, cohorts, and for each key the rules by
 which its sentences are known. Patterns are RE2 (linear time on hostile pages, no look-around) and run on folded text.
 `{name}` in a pattern stands for a word list of the pack, `{years}`, `{percent}`, `{money}`, `{months}`, `{days}`,
-`{number}`, `{ages}`, `{phone}` for an amount (`quantities.SLOTS`), `{date}` for a date.
+`{number}`, `{ages}`, `{phone}` for an amount (`quantities.SLOTS`), `{day}` for a date that is the value itself, `{date}`
+for one that says whom a rule is for.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ class Rule:
     `after`: words that must come before an amount; the nearest such words, of any rule or decoy, own it.
     `lead`: the same, met in the heading or lead-in above the sentence. `when`: all must be found in the sentence,
     `within`: all in the sentence or what stands above it, `unless`: none in the sentence.
+    `where` asks for a cohort (status: [retired]; "" is nobody in particular) that the key itself does not tell apart.
+    `step`: the amount is how much something grows, not what it is. `text`: the value is the matched text itself.
     `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
     """
 
@@ -71,10 +74,13 @@ class Rule:
     not_before: Any = None
     not_after: Any = None
     variants: tuple[Variant, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cohort: Mapping[str, str] = field(default_factory=dict)
     operator: str | None = None
     unit: str | None = None
     insurance: str | None = None
+    step: bool = False
+    text: bool = False
     reach: int = 60
     confidence: float = 1.0
 
@@ -209,6 +215,9 @@ class _Builder:
                 )
             if name == "date":
                 return f"(?P<date>{_DATE})"
+            if name == "day":
+                slot = slot or "date"
+                return f"(?P<amount>{_DATE})"
             if name in self.words and depth < 5:
                 return f"(?:{self.source(self.words[name], depth + 1)[0]})"
             self.wrong(f"unknown word list {{{name}}} in a pattern; known: {', '.join(sorted(self.words))}", match[0])
@@ -263,6 +272,9 @@ class _Builder:
             not_before=self._ending(raw.get("not_before")),
             not_after=self._beginning(raw.get("not_after")),
             variants=tuple(Variant(when=self.compile(v["when"]), value=v["value"]) for v in raw.get("value_if", ())),
+            where={name: tuple(values) for name, values in raw.get("where", {}).items()},
+            step=bool(raw.get("step", False)),
+            text=bool(raw.get("text", False)),
             cohort=raw.get("cohort", {}),
             operator=raw.get("operator"),
             unit=raw.get("unit"),

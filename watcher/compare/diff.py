@@ -87,7 +87,22 @@ def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys:
 def _fact_differences(work: _Work) -> list[Difference]:
     partner = {work.old[i].id: work.new[j].id for i, j in work.alignment.partner().items()}
     changed = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
-    return [_dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed]
+    found = [_dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed]
+    return [d for d in found if not _only_the_date_of(d, found)]
+
+
+def _only_the_date_of(difference: Difference, others: Sequence[Difference]) -> bool:
+    """A rule whose date alone moved, where that date is a rule of its own that is told (到2030年1月1日统一为…)."""
+    if not difference.fields or not set(difference.fields) <= {"effective_from", "effective_to"}:
+        return False
+    fact = difference.after
+    return isinstance(fact, Fact) and any(
+        isinstance(o.after, Fact)
+        and o is not difference
+        and fact.effective_from is not None
+        and (o.after.clause, o.after.value) == (fact.clause, fact.effective_from.isoformat())
+        for o in others
+    )
 
 
 def _fact_difference(work: _Work, pair: Pair, partner: Mapping[str, str]) -> Difference:
