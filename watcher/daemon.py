@@ -23,6 +23,7 @@ from watcher.store import Claim
 from watcher.store import lock as hold
 from watcher.walk.send import drain
 from watcher.walk.services import Services
+from watcher.walk.tell import CHINA, in_force
 
 log = structlog.get_logger()
 
@@ -152,6 +153,8 @@ class Daemon:
         if moved:
             log.warning("the clock was set back; due times were pulled in", sources=moved)
         services.store.tidy(now=now)
+        begun = services.store.views.taking_effect((now + CHINA).date())
+        services.store.queue_alerts(in_force(begun, services.config.subscriptions, now=now))
 
     def _longest_wait(self, source: str) -> timedelta | None:
         found = self._sources.get(source)

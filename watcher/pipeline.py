@@ -12,7 +12,7 @@ from datetime import datetime
 
 from watcher.model import Poll, Source
 from watcher.store import Claim, Ended, Write
-from watcher.walk import closing
+from watcher.walk import closing, robots
 from watcher.walk.follow import follow
 from watcher.walk.refresh import reread
 from watcher.walk.send import DeliveryRound, drain
@@ -40,7 +40,7 @@ def check(source: Source, *, services: Services, now: datetime, claim: Claim | N
             started=now,
             ended=services.now(),
             next_poll=closing.next_poll(poll, found, source, claim, services),
-            gap=services.gap.total_seconds(),
+            gap=robots.gap(source.url, source, services),
             writes=(found.write, *(v.write for v in followed.visits), *(Write(known=k) for k in followed.noted)),
             parts=tuple(v.poll for v in followed.visits),
             deliveries=told.deliveries,

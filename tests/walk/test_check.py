@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -307,3 +307,12 @@ def test_who_cannot_ask_for_permission_does_not_fetch(site: Site, world: Make) -
     assert it.check().outcome is Outcome.SERVER_ERROR
     site.pages.pop("/robots.txt")
     assert it.check().outcome is Outcome.FIRST_SEEN
+
+
+def test_a_host_that_asks_for_more_time_between_requests_gets_it(site: Site, world: Make) -> None:
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 7\n", kind="text/plain")
+    site.put("/a.html", page(25))
+    it = world(source(site, robots=True))
+    it.check()
+    row = it.services.store.connections.conn.execute("SELECT next_allowed FROM host").fetchone()
+    assert datetime.fromisoformat(row[0]) == it.time[0] + timedelta(seconds=7)

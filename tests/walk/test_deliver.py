@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from standardwebhooks.webhooks import Webhook
 
 from tests.walk.conftest import SECRET, Make, Site, World, page, source
 from watcher.model import DeliveryState, Smtp, Subscription, When
-from watcher.walk.tell import set_free
+from watcher.walk.tell import in_force, set_free
 
 
 class Inbox:
@@ -158,3 +158,21 @@ def test_only_what_a_subscription_asks_for_is_queued(site: Site, world: Make) ->
     here = hook(site, "gd", when=When(regions=("CN-44*",), keys=("years.*",)))
     it = changed(site, world, elsewhere, here)
     assert it.queued() == [("policy.changed", "gd")]
+
+
+def test_an_announced_change_is_told_again_on_the_day_it_holds_and_once(site: Site, world: Make) -> None:
+    site.put("/a.html", page(25))
+    it = world(source(site), subscriptions=(hook(site, when=When(keys=("years.*",))),))
+    it.check()
+    site.put("/a.html", page(30).replace("满30年的", "自2026年3月5日起满30年的"))
+    (change,) = it.check().changes
+    assert change.difference.effective_from == date(2026, 3, 5)
+
+    def told_on(day: int) -> list[str]:
+        now = datetime(2026, 3, day, 1, tzinfo=UTC)
+        begun = it.views.taking_effect(now.date())
+        it.services.store.queue_alerts(in_force(begun, it.services.config.subscriptions, now=now))
+        return [kind for kind, _ in it.queued()]
+
+    assert told_on(4) == ["policy.changed"]
+    assert told_on(5) == told_on(5) == told_on(6) == ["policy.changed", "policy.in_force"]

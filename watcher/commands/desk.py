@@ -104,7 +104,7 @@ def deliveries(data: Path, *, state: str | None, as_json: bool) -> int:
         ]))  # fmt: skip
     else:
         say("no deliveries")
-    return ATTENTION if any(d.state is DeliveryState.DEAD for d in found) and not as_json else 0
+    return ATTENTION if any(d.state is DeliveryState.DEAD for d in found) else 0
 
 
 def delivery_show(data: Path, delivery_id: str, *, as_json: bool) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from threading import Event
 
 from watcher import jsonform, pipeline
 from watcher.acquire import decode, kinds
@@ -29,7 +32,7 @@ def run(path: Path, data: Path) -> int:
 
 
 def check(path: Path, data: Path, ids: tuple[str, ...], *, every: bool, deliver: bool, as_json: bool) -> int:
-    with common.working(path, data) as services:
+    with common.working(path, data) as given, _stoppable(given) as services:
         polls = []
         for poll in _polls(_wanted(services, ids, every), services):
             polls.append(poll)
@@ -62,14 +65,32 @@ def _polls(sources: Sequence[Source], services: Services) -> Iterator[Poll]:
     crowds = [list(crowd) for _, crowd in by_host]
     if not crowds:
         return
-    with ThreadPoolExecutor(max_workers=min(services.config.limits.workers, len(crowds))) as pool:
-        queues = [pool.submit(_in_turn, crowd, services) for crowd in crowds]
-        for done in as_completed(queues):
+    pool = ThreadPoolExecutor(max_workers=min(services.config.limits.workers, len(crowds)))
+    try:
+        for done in as_completed([pool.submit(_in_turn, crowd, services) for crowd in crowds]):
             yield from done.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _in_turn(sources: Sequence[Source], services: Services) -> list[Poll]:
-    return [pipeline.check(source, services=services, now=services.now()) for source in sources]
+    polls = []
+    for source in sources:
+        if services.stopping():
+            break
+        polls.append(pipeline.check(source, services=services, now=services.now()))
+    return polls
+
+
+@contextmanager
+def _stoppable(services: Services) -> Iterator[Services]:
+    """Ctrl-C lets the requests under way end and begins no other."""
+    stop = Event()
+    try:
+        yield replace(services, stopping=stop.is_set)
+    except BaseException:
+        stop.set()
+        raise
 
 
 def _tell(poll: Poll) -> None:

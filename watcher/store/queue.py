@@ -203,6 +203,8 @@ class Queue:
             wait = longest(row["id"])
             if wait is not None and row["next_poll"] > stamp(now + wait):
                 late.append((stamp(now + wait), stamp(now), row["id"]))
+        if not rows:
+            return 0
         with self._connections.write() as conn:
             conn.executemany("UPDATE source SET next_poll = ?, last_attempt = ? WHERE id = ?", late)
             ahead = stamp(now + timedelta(seconds=gap))

@@ -113,7 +113,7 @@ def warnings_of(row: Row) -> tuple[ReadingWarning, ...]:
 
 def change_row(change: Change, document_id: int) -> Columns:
     it = change_record(change)
-    columns = ("id", "source", "cause", "kind", "key", "insurance", "region", "severity")
+    columns = ("id", "source", "cause", "kind", "key", "insurance", "region", "severity", "effective_from")
     row = {name: it[name] for name in columns}
     row |= {"document_id": document_id, "detected_at": stamp(change.detected_at), "record": dumps(it)}
     return sealed("change", row)

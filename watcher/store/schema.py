@@ -25,7 +25,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     ),
     "change": (
         "id", "source", "document_id", "detected_at", "cause", "kind", "key", "insurance", "region", "severity",
-        "record",
+        "effective_from", "record",
     ),
     "review": ("change_id", "verdict", "note", "who", "at"),
     "alert": ("id", "type", "subscription", "created_at", "source", "detail"),
@@ -82,8 +82,9 @@ CREATE INDEX fact_key ON fact (key, region);
 CREATE TABLE change (
     id TEXT PRIMARY KEY, source TEXT NOT NULL, document_id INTEGER NOT NULL REFERENCES document (id),
     detected_at TEXT NOT NULL, cause TEXT NOT NULL, kind TEXT NOT NULL, key TEXT, insurance TEXT, region TEXT,
-    severity TEXT NOT NULL, record TEXT NOT NULL, sha TEXT NOT NULL);
+    severity TEXT NOT NULL, effective_from TEXT, record TEXT NOT NULL, sha TEXT NOT NULL);
 CREATE INDEX change_detected ON change (detected_at);
+CREATE INDEX change_effective ON change (effective_from);
 CREATE INDEX change_source ON change (source, detected_at);
 CREATE TABLE review (
     id INTEGER PRIMARY KEY, change_id TEXT NOT NULL REFERENCES change (id), verdict TEXT, note TEXT,

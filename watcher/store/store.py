@@ -95,6 +95,11 @@ class Store:
             conn.execute(insert("review", [*row, "sha"]), sealed("review", row))
             self.outbox.queue(conn, deliveries)
 
+    def queue_alerts(self, deliveries: tuple[Delivery, ...]) -> None:
+        """Alerts that no poll brought, such as those of a day that came. Those queued before stay as they are."""
+        with self.connections.write() as conn:
+            self.outbox.queue(conn, deliveries)
+
     def beat(self, name: str, *, now: datetime, detail: str | None = None) -> None:
         with self.connections.write() as conn:
             conn.execute(

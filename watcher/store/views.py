@@ -89,6 +89,12 @@ class Views:
                     break
         return found
 
+    def taking_effect(self, on: date) -> list[Change]:
+        rows = self._connections.conn.execute(
+            f"SELECT * FROM ({CHANGE}) WHERE effective_from = ? ORDER BY id", (on.isoformat(),)
+        )
+        return [change_of(row) for row in rows]
+
     def facts(
         self,
         *,

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from watcher.model import Known, Link, Outcome, Source
 from watcher.store import Claim
+from watcher.walk import robots
 from watcher.walk.ends import Visit
 from watcher.walk.refresh import reread
 from watcher.walk.services import Services
@@ -50,7 +51,7 @@ def _visited(todo: Sequence[Known], source: Source, claim: Claim, *, services: S
     for number, one in enumerate(todo):
         if services.stopping() or (visits and visits[-1].poll.outcome in STOPS):
             return Followed(visits=tuple(visits), noted=tuple(rest for rest in todo[number:] if rest.id is None))
-        services.sleep(services.gap.total_seconds())
+        services.sleep(robots.gap(one.url, source, services))
         known = reread(one, source, claim, services=services, now=now)
         visits.append(visit(known, source, services=services, now=now))
     return Followed(visits=tuple(visits))

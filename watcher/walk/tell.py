@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from watcher.deliver import route
 from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Source, Subscription
 from watcher.store import Claim
 from watcher.walk.services import Services
+
+CHINA = timedelta(hours=8)
+IN_FORCE = "policy.in_force"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,14 +49,16 @@ def _source_alert(
     return route.source_alert(kind, source, subscriptions, detail=detail, now=now, incident=incident)
 
 
-def queued(alerts: Iterable[Alert], subscriptions: Sequence[Subscription], *, now: datetime) -> tuple[Delivery, ...]:
+def queued(
+    alerts: Iterable[Alert], subscriptions: Sequence[Subscription], *, now: datetime, digest: bool = True
+) -> tuple[Delivery, ...]:
     by_id = {subscription.id: subscription for subscription in subscriptions}
-    return tuple(_delivery(alert, by_id[alert.subscription], now) for alert in alerts)
+    return tuple(_delivery(alert, by_id[alert.subscription], now, digest) for alert in alerts)
 
 
-def _delivery(alert: Alert, subscription: Subscription, now: datetime) -> Delivery:
+def _delivery(alert: Alert, subscription: Subscription, now: datetime, digest: bool) -> Delivery:
     """A digest is one alert for all changes until its hour; its id names the hour, so that they meet in it."""
-    first = route.first_try(subscription, now=now)
+    first = route.first_try(subscription, now=now) if digest else now
     if first > now and alert.changes:
         alert = replace(alert, id=route.stable_id(subscription.id, "digest", first.isoformat()))
     return Delivery(
@@ -64,6 +69,21 @@ def _delivery(alert: Alert, subscription: Subscription, now: datetime) -> Delive
         attempts=0,
         next_try=first,
     )
+
+
+def in_force(
+    changes: Iterable[Change], subscriptions: Sequence[Subscription], *, now: datetime
+) -> tuple[Delivery, ...]:
+    """What was announced earlier and holds from today on. The id names the day: told once, however often asked."""
+    today = (now + CHINA).date()
+    begun = [c for c in changes if c.difference.effective_from == today and (c.detected_at + CHINA).date() < today]
+    alerts = []
+    for subscription in subscriptions:
+        fitting = tuple(c for c in begun if route.is_ready(c, subscription) and route.matches(c, subscription.when))
+        if fitting:
+            name = route.stable_id(subscription.id, IN_FORCE, today.isoformat())
+            alerts.append(Alert(id=name, type=IN_FORCE, subscription=subscription.id, created_at=now, changes=fitting))
+    return queued(alerts, subscriptions, now=now, digest=False)
 
 
 def set_free(change: Change, subscriptions: Sequence[Subscription], *, now: datetime) -> tuple[Delivery, ...]:
