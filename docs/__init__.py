@@ -1,0 +1,1 @@
+"""What the project says of itself; `generate.py` writes the pages that follow from the code."""
