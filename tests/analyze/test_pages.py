@@ -122,3 +122,23 @@ def test_entities_are_not_expanded_from_files() -> None:
 def test_attachments_are_links_of_the_document() -> None:
     document = html(f'<div id=zoom>{RULE}<p>附件：<a href="/files/a.pdf">缴费基数表</a></p></div>')
     assert [(link.url, link.title) for link in document.links] == [("https://example.org/files/a.pdf", "缴费基数表")]
+
+
+def test_cell_over_two_columns_is_for_both() -> None:
+    document = html(
+        "<div id=zoom><h2>职工医保住院报销比例</h2><table>"
+        "<tr><th rowspan=2>医院等级</th><th colspan=2>报销比例</th></tr><tr><th>在职职工</th><th>退休人员</th></tr>"
+        "<tr><td>一级医院</td><td colspan=2>95%</td></tr></table></div>"
+    )
+    assert {f.cohort["status"]: f.value for f in keyed(document, "inpatient.ratio")} == {"active": 95, "retired": 95}
+
+
+def test_area_that_is_the_pages_own_region_is_no_cohort() -> None:
+    body = "<div id=zoom><p>广州市职工医保的累计缴费年限为15年，佛山市为10年。</p></div>"
+    found = {f.cohort.get("area"): f.value for f in html(body, region="CN-4401").facts}
+    assert found.get(None) == 15
+
+
+def test_half_width_full_stop_ends_a_sentence() -> None:
+    (fact,) = html("<p>职工医保普通门诊年度最高支付限额为七千元｡</p>").facts
+    assert (fact.key, fact.value) == ("outpatient.cap", 7000)

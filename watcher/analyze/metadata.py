@@ -78,7 +78,7 @@ def title_of(raw: Raw) -> str | None:
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
             return "".join(head[begin : i + 1])
     first = next((text for text in head if len(text) >= 4), None)
-    return first if first and len(first) <= 60 and not first.endswith(("。", "，", "？", "?")) else None
+    return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else None
 
 
 def _kind(title: str | None) -> str | None:

@@ -17,7 +17,7 @@ from watcher.analyze import formats as _formats
 from watcher.analyze.blocks import Raw
 from watcher.analyze.topics import Pack
 from watcher.errors import ReadError
-from watcher.model import Clause, Document, Link, Metadata, Outcome, Page, ReadingWarning
+from watcher.model import Clause, Document, Fact, Link, Metadata, Outcome, Page, ReadingWarning
 from watcher.text.fold import folded_text
 
 EXTRACTOR_VERSION = "1"
@@ -74,10 +74,18 @@ def stated(outline: Outline, packs: Sequence[Pack]) -> Document:
     return Document(
         meta=outline.meta,
         clauses=outline.clauses,
-        facts=tuple(replace(f, region=outline.meta.region) for f in found),
+        facts=tuple(_placed_fact(f, outline.meta.region) for f in found),
         warnings=(*outline.warnings, *warnings),
         links=outline.links,
     )
+
+
+def _placed_fact(fact: Fact, region: str | None) -> Fact:
+    """A fact in its region. An area that is the region itself (广州 on Guangzhou's own page) tells nobody apart."""
+    area = fact.cohort.get("area")
+    if area and "、" not in area and region and regions.named_in(area) == region:
+        return replace(fact, region=region, cohort={k: v for k, v in fact.cohort.items() if k != "area"})
+    return replace(fact, region=region)
 
 
 @cache

@@ -76,22 +76,30 @@ def lines(rows: list[list[Cell]]) -> list[str]:
     return [line for row in spread[top:] if (line := _line(row, titles))]
 
 
-def _column_title(heads: list[list[Cell]], column: int) -> str:
-    words: list[str] = []
-    for row in heads:
-        text = row[column].text if column < len(row) else ""
-        if text and text not in words:
-            words.append(text)
-    return " ".join(words)
+def _column_title(heads: list[list[Cell]], column: int) -> tuple[str, ...]:
+    """The header texts above a column, outermost first, each once."""
+    words = (row[column].text for row in heads if column < len(row))
+    return tuple(dict.fromkeys(w for w in words if w))
 
 
-def _line(row: list[Cell], titles: list[str]) -> str:
+def _line(row: list[Cell], titles: list[tuple[str, ...]]) -> str:
     parts: list[str] = []
-    previous: Cell | None = None
-    for column, cell in enumerate(row):
-        if not cell.text or cell is previous:
-            continue
-        previous = cell
-        title = titles[column] if column < len(titles) else ""
-        parts.append(f"{title}：{cell.text}" if title and title != cell.text else cell.text)
+    column = 0
+    while column < len(row):
+        cell, begin = row[column], column
+        while column < len(row) and row[column] is cell:
+            column += 1
+        title = _joined(titles[begin:column])
+        if cell.text:
+            parts.append(f"{title}：{cell.text}" if title and title != cell.text else cell.text)
     return "；".join(parts)
+
+
+def _joined(titles: list[tuple[str, ...]]) -> str:
+    """One title for a cell that spans columns: what they share, then what tells them apart (报销比例 在职、退休)."""
+    distinct = list(dict.fromkeys(titles))
+    if len(distinct) < 2:
+        return " ".join(distinct[0]) if distinct else ""
+    shared = [w for w in distinct[0] if all(w in t for t in distinct)]
+    own = [" ".join(w for w in t if w not in shared) for t in distinct]
+    return " ".join([*shared, "、".join(w for w in own if w)]).strip()
