@@ -8,6 +8,21 @@ from typing import Annotated, Any
 
 import typer
 
+from watcher.commands.groups import deliveries, review
+from watcher.commands.options import (
+    CONFIG,
+    DATA,
+    DEMO,
+    ConfigOption,
+    DataOption,
+    JsonOption,
+    LanguageOption,
+    RegionOption,
+    SelectOption,
+    TopicOption,
+    TypeOption,
+    UrlOption,
+)
 from watcher.errors import ConfigError, OutcomeError, UsageError, WatcherError
 
 app = typer.Typer(
@@ -18,18 +33,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-review = typer.Typer(help="The desk's work: list, show, confirm, dismiss, note.", invoke_without_command=True)
-deliveries = typer.Typer(help="Alerts on their way: list, show, retry.", invoke_without_command=True)
 app.add_typer(review, name="review")
 app.add_typer(deliveries, name="deliveries")
-
-ConfigOption = Annotated[Path, typer.Option("--config", help="The configuration.", envvar="WATCHER_CONFIG")]
-DataOption = Annotated[Path, typer.Option("--data", help="Where the service keeps what it saw.", envvar="WATCHER_DATA")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-LanguageOption = Annotated[str, typer.Option("--language", help="zh or en.")]
-WhoOption = Annotated[str | None, typer.Option("--who", help="Who judges; the user's name by default.")]
-Ids = Annotated[list[str], typer.Argument(metavar="ID…")]
-CONFIG, DATA, DEMO = Path("sources.yaml"), Path("snapshots"), Path("demo-output")
 
 
 @app.command()
@@ -76,13 +81,6 @@ def validate(
     from watcher.commands import watching
 
     raise typer.Exit(watching.validate(config, fetch=fetch, as_json=as_json))
-
-
-TopicOption = Annotated[list[str] | None, typer.Option("--topic", help="A topic pack; all by default.")]
-UrlOption = Annotated[str | None, typer.Option("--url", help="Where the file came from.")]
-RegionOption = Annotated[str | None, typer.Option("--region", help="GB/T 2260 code, such as CN-4401.")]
-TypeOption = Annotated[str | None, typer.Option("--content-type", help="What the server said the file is.")]
-SelectOption = Annotated[str | None, typer.Option("--select", help="CSS or XPath of the part to read.")]
 
 
 @app.command()
@@ -208,107 +206,6 @@ def test_alert(subscription: str, config: ConfigOption = CONFIG, data: DataOptio
     from watcher.commands import watching
 
     raise typer.Exit(watching.test_alert(config, data, subscription))
-
-
-# ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-EveryOption = Annotated[bool, typer.Option("--all", help="Also those already judged.")]
-
-
-@review.callback()
-def review_default(
-    context: typer.Context, every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA
-) -> None:
-    if context.invoked_subcommand is None:
-        review_list(every, as_json, data)
-
-
-@review.command("list")
-def review_list(every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA) -> None:
-    """Changes that nobody judged yet."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.review_list(data, every=every, as_json=as_json))
-
-
-@review.command("show")
-def review_show(change: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
-    """One change with its quotes and everything said about it."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.review_show(data, change, as_json=as_json))
-
-
-@review.command("confirm")
-def review_confirm(
-    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
-) -> None:
-    """Confirms changes and sends them to whoever waits for that."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.judge(config, data, tuple(ids), "confirmed", note, who))
-
-
-@review.command("dismiss")
-def review_dismiss(
-    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
-) -> None:
-    """Dismisses changes: they stay on record and reach nobody further."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.judge(config, data, tuple(ids), "dismissed", note, who))
-
-
-@review.command("note")
-def review_note(
-    change: str, text: str, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
-) -> None:
-    """Adds a note to a change."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.judge(config, data, (change,), None, text, who))
-
-
-# ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-StateOption = Annotated[str | None, typer.Option("--state", help="queued, retrying, sent, dead or held.")]
-
-
-@deliveries.callback()
-def deliveries_default(
-    context: typer.Context, state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA
-) -> None:
-    if context.invoked_subcommand is None:
-        deliveries_list(state, as_json, data)
-
-
-@deliveries.command("list")
-def deliveries_list(state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA) -> None:
-    """Alerts on their way, the newest first; `--state dead` shows the dead letters."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.deliveries(data, state=state, as_json=as_json))
-
-
-@deliveries.command("show")
-def deliveries_show(delivery: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
-    """One delivery with every attempt to send it."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.delivery_show(data, delivery, as_json=as_json))
-
-
-@deliveries.command("retry")
-def deliveries_retry(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID…]")] = None,
-    dead: Annotated[bool, typer.Option("--dead", help="All dead letters.")] = False,
-    data: DataOption = DATA,
-) -> None:
-    """Makes deliveries due again; the next round sends them."""
-    from watcher.commands import desk
-
-    raise typer.Exit(desk.retry(data, tuple(ids or ()), dead=dead))
 
 
 # ── the way out ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -52,13 +52,14 @@ class Services:
     at: Callable[[str], None] = _nothing
     stopping: Callable[[], bool] = _never
     robots: dict[str, tuple[datetime, bytes | None]] = field(default_factory=dict)  # by origin, with when it was asked
-    _readings: dict[Source, Reader] = field(default_factory=dict)
+    _readings: dict[tuple[object, ...], Reader] = field(default_factory=dict)
 
     def reader(self, source: Source) -> Reader:
         """With what a source's pages are read, and a fingerprint that changes when the reading may."""
-        found = self._readings.get(source)
+        settings = (source.select, source.remove, source.region, source.kind, source.topics)
+        found = self._readings.get(settings)
         if found is None:
-            found = self._readings[source] = _reader(source, self.packs)
+            found = self._readings[settings] = _reader(source, self.packs)
         return found
 
     def subscription(self, name: str) -> Subscription | None:

@@ -1,0 +1,113 @@
+"""`watcher review` and `watcher deliveries`: a group without a further word lists."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from watcher.commands.options import CONFIG, DATA, ConfigOption, DataOption, Ids, JsonOption, WhoOption
+
+review = typer.Typer(help="The desk's work: list, show, confirm, dismiss, note.", invoke_without_command=True)
+deliveries = typer.Typer(help="Alerts on their way: list, show, retry.", invoke_without_command=True)
+
+
+# ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+EveryOption = Annotated[bool, typer.Option("--all", help="Also those already judged.")]
+
+
+@review.callback()
+def review_default(
+    context: typer.Context, every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA
+) -> None:
+    if context.invoked_subcommand is None:
+        review_list(every, as_json, data)
+
+
+@review.command("list")
+def review_list(every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+    """Changes that nobody judged yet."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.review_list(data, every=every, as_json=as_json))
+
+
+@review.command("show")
+def review_show(change: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+    """One change with its quotes and everything said about it."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.review_show(data, change, as_json=as_json))
+
+
+@review.command("confirm")
+def review_confirm(
+    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
+    """Confirms changes and sends them to whoever waits for that."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.judge(config, data, tuple(ids), "confirmed", note, who))
+
+
+@review.command("dismiss")
+def review_dismiss(
+    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
+    """Dismisses changes: they stay on record and reach nobody further."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.judge(config, data, tuple(ids), "dismissed", note, who))
+
+
+@review.command("note")
+def review_note(
+    change: str, text: str, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
+    """Adds a note to a change."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.judge(config, data, (change,), None, text, who))
+
+
+# ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+StateOption = Annotated[str | None, typer.Option("--state", help="queued, retrying, sent, dead or held.")]
+
+
+@deliveries.callback()
+def deliveries_default(
+    context: typer.Context, state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA
+) -> None:
+    if context.invoked_subcommand is None:
+        deliveries_list(state, as_json, data)
+
+
+@deliveries.command("list")
+def deliveries_list(state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+    """Alerts on their way, the newest first; `--state dead` shows the dead letters."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.deliveries(data, state=state, as_json=as_json))
+
+
+@deliveries.command("show")
+def deliveries_show(delivery: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+    """One delivery with every attempt to send it."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.delivery_show(data, delivery, as_json=as_json))
+
+
+@deliveries.command("retry")
+def deliveries_retry(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID…]")] = None,
+    dead: Annotated[bool, typer.Option("--dead", help="All dead letters.")] = False,
+    data: DataOption = DATA,
+) -> None:
+    """Makes deliveries due again; the next round sends them."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.retry(data, tuple(ids or ()), dead=dead))
