@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from watcher.commands.groups import deliveries, review
+from watcher.commands.groups import deliveries, review, topics
 from watcher.commands.options import (
     CONFIG,
     DATA,
@@ -35,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(review, name="review")
 app.add_typer(deliveries, name="deliveries")
+app.add_typer(topics, name="topics")
 
 
 @app.command()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from watcher.analyze import facts, topics
-from watcher.analyze.clauses import Placed
-from watcher.model import Clause, Fact, Metadata
+from watcher.analyze import packcheck, topics
+from watcher.errors import ConfigError
+from watcher.model import Fact
 
 CASES = [
     pytest.param(pack, key, example, id=f"{key.name}-{number}")
@@ -19,34 +18,23 @@ CASES = [
 ]
 
 
-def read(pack: topics.Pack, text: str, context: tuple[str, ...] = ()) -> list[Fact]:
-    clause = Clause(id="c1", label=None, path=context, kind="paragraph", text=text)
-    found, _ = facts.read([Placed(clause=clause)], [pack], Metadata())
-    return found
-
-
-def fits(fact: Fact, wanted: dict[str, Any]) -> bool:
-    return all(shown(fact, name) == value for name, value in wanted.items())
-
-
-def shown(fact: Fact, name: str) -> Any:
-    value = getattr(fact, name)
-    return list(value) if name == "conditions" else dict(value) if name == "cohort" else value
+def read(pack: topics.Pack, text: str) -> list[Fact]:
+    return packcheck.read_example(pack, topics.Example(text=text, facts=()))
 
 
 @pytest.mark.parametrize(("pack", "key", "example"), CASES)
 def test_example_gives_its_facts_and_no_other_of_its_key(
     pack: topics.Pack, key: topics.Key, example: topics.Example
 ) -> None:
-    found = [f for f in read(pack, example.text, example.context) if f.key == key.name]
+    found = [f for f in packcheck.read_example(pack, example) if f.key == key.name]
     assert len(found) == len(example.facts), found
     for wanted in example.facts:
-        assert any(fits(f, dict(wanted)) for f in found), (wanted, found)
+        assert any(packcheck.fits(f, wanted) for f in found), (wanted, found)
 
 
 @pytest.mark.parametrize(("pack", "key", "example"), CASES)
 def test_quote_is_the_clause_text_at_its_offsets(pack: topics.Pack, key: topics.Key, example: topics.Example) -> None:
-    for fact in read(pack, example.text, example.context):
+    for fact in packcheck.read_example(pack, example):
         assert example.text[fact.start : fact.end] == fact.quote
 
 
@@ -54,3 +42,60 @@ def test_effective_dates_are_dates() -> None:
     pack = topics.load_packs(["medical_insurance"])[0]
     (fact,) = read(pack, "自2026年1月1日起，职工医保累计缴费年限为25年。")
     assert fact.effective_from == date(2026, 1, 1)
+
+
+SMALL = """
+pack: small
+version: "1"
+keys:
+  fee:
+    title: {zh: 费用, en: Fee}
+    severity: low
+    rules:
+      - find: '收费{money}'
+    examples:
+      - text: 每次收费20元。
+        facts: [{value: %s}]
+"""
+
+
+def test_example_that_is_not_read_as_it_says_is_named_with_its_place() -> None:
+    pack = topics.build(SMALL % 30, file="small.yaml")
+    (mistake,) = packcheck.failures(pack, SMALL % 30, "small.yaml")
+    assert (mistake.line, mistake.column) == (11, 15)
+    assert "wanted: value=30" in mistake.message and "= 20 cny" in mistake.message
+    assert packcheck.failures(topics.build(SMALL % 20), SMALL % 20, "small.yaml") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "message", "line"),
+    [
+        ("{money}", "{monney}", "unknown word list {monney}", 9),
+        ("收费{money}", "收费({money}", "cannot be compiled", 9),
+        ("find:", "fnid:", "unknown word 'fnid'", 9),
+        ("severity: low", "severity: lowish", "severity must be", 5),
+        ("pack: small", "pack: [small", "expected", 3),
+    ],
+)
+def test_mistake_in_a_pack_has_its_line(wrong: str, right: str, message: str, line: int) -> None:
+    with pytest.raises(ConfigError) as caught:
+        topics.build((SMALL % 20).replace(wrong, right), file="small.yaml")
+    assert message in str(caught.value)
+    assert caught.value.mistakes[0].line in (line, line + 1)
+
+
+def test_pack_that_owns_an_insurance_reads_it_alone() -> None:
+    both = topics.load_packs(["medical_insurance", "pension"])
+    from watcher.analyze import facts
+    from watcher.analyze.clauses import Placed
+    from watcher.model import Clause, Metadata
+
+    clause = Clause(
+        id="c",
+        label=None,
+        path=(),
+        kind="paragraph",
+        text="养老保险缴费基数上限为27000元，职工医保缴费基数上限为26000元。",
+    )
+    found, _ = facts.read([Placed(clause=clause)], both, Metadata())
+    assert [(f.value, f.topic) for f in found] == [(26000, "medical_insurance"), (27000, "pension")]

@@ -29,4 +29,6 @@ def test_one_spelling() -> None:
     assert fold("2025年9 月10日").text == "2025年9月10日"
     assert fold("〔2025〕\u00a07\u00a0号").text == "〔2025〕7号"
     assert fold("state  pension age").text == "state pension age"
+    assert fold("is £230.25 a week").text == "is £230.25 a week"
+    assert fold("60% － 80%").text == "60%-80%"
     assert fold("帐\u200b户").text == "账户"

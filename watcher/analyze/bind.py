@@ -13,7 +13,7 @@ from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Mention, Pack
 from watcher.text import dates
 
-_JOINT = re.compile(r"^(?:、|和|或|与|及|以及|/|,)?$")
+_JOINT = re.compile(r"^(?:、|和|或|与|及|以及|/|,| and | or )?(?:原[^,;。]{0,14}的)?$")
 _RESPECTIVELY = re.compile(r"分别")
 _TITLE = re.compile(r"《[^》]*》")
 _CONDITION = re.compile(r"(?:^|[,;:])([^,;:。]{2,60}?(?:的|时|后|之日起|情形下|情况下|条件的?)),")

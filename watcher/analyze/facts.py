@@ -43,8 +43,13 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     facts: list[Fact] = []
     for one in placed:
         if one.clause.kind != "question":
-            facts.extend(_once(f for pack in packs for f in _of_clause(one, pack, meta)))
+            facts.extend(_once(f for pack in packs for f in _of_clause(one, pack, meta) if _is_owner(pack, f, packs)))
     return terms.dated(facts, placed, packs), _contradictions(facts)
+
+
+def _is_owner(pack: Pack, fact: Fact, packs: Sequence[Pack]) -> bool:
+    """Whether no other pack has taken this insurance's rules upon itself."""
+    return not any(fact.insurance in p.owns and fact.key in p.keys for p in packs if p is not pack)
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:

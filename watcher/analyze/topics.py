@@ -118,6 +118,11 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pack:
+    """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
+
+    `values`: how canonical values read, (Chinese, English).
+    """
+
     name: str
     version: str
     language: str
@@ -132,6 +137,8 @@ class Pack:
     hedges: Any
     terms: tuple[str, ...]
     places: Any
+    owns: tuple[str, ...]
+    values: Mapping[str, tuple[str, str]]
     digest: str
 
 
@@ -154,12 +161,37 @@ def load_packs(names: Sequence[str] = ()) -> tuple[Pack, ...]:
 
 @cache
 def _installed(name: str) -> Pack:
+    source = source_of(name)
+    return build(source.text, source.shared, source.lent, file=source.file)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackSource:
+    """The YAML of one pack with what it uses: the shared vocabulary and the packs it takes keys from."""
+
+    text: str
+    shared: str
+    lent: Mapping[str, str]
+    file: str
+
+
+def source_of(name: str) -> PackSource:
+    """The source of an installed pack."""
+    return source_from((resources.files("watcher.topics") / f"{name}.yaml").read_text("utf-8"), file=f"{name}.yaml")
+
+
+def source_from(text: str, *, file: str) -> PackSource:
+    """The source of a pack that is being written. Raises ConfigError where its YAML cannot be read."""
     folder = resources.files("watcher.topics")
-    text = (folder / f"{name}.yaml").read_text("utf-8")
-    raw = _yaml(text, f"{name}.yaml")
+    raw = _yaml(text, file)
     shared = raw.get("uses")
-    base_text = (folder / f"{SHARED}{shared}.yaml").read_text("utf-8") if shared else ""
-    return build(text, base_text, file=f"{name}.yaml")
+    path = folder / f"{SHARED}{shared}.yaml"
+    if shared and not path.is_file():
+        mistake = Mistake(file=file, line=1, column=1, message=f"uses: there is no shared vocabulary {shared!r}")
+        raise ConfigError([mistake])
+    lenders = {str(k["from"]) for k in raw.get("keys", {}).values() if isinstance(k, dict) and "from" in k}
+    lent = {name: (folder / f"{name}.yaml").read_text("utf-8") for name in sorted(lenders & set(known()))}
+    return PackSource(text=text, shared=path.read_text("utf-8") if shared else "", lent=lent, file=file)
 
 
 def _yaml(text: str, file: str) -> dict[str, Any]:
@@ -176,12 +208,17 @@ def _yaml(text: str, file: str) -> dict[str, Any]:
     return loaded
 
 
-def build(text: str, shared_text: str = "", *, file: str = "pack.yaml") -> Pack:
-    """A pack from its YAML. Raises ConfigError with all mistakes found."""
+def build(text: str, shared_text: str = "", lent: Mapping[str, str] | None = None, *, file: str = "pack.yaml") -> Pack:
+    """A pack from its YAML. `lent` holds the YAML of packs whose keys it takes over (`from: NAME`).
+
+    Raises ConfigError with all mistakes found.
+    """
     raw = _yaml(text, file)
     shared = _yaml(shared_text, "shared") if shared_text else {}
-    builder = _Builder(raw, shared, text, file)
-    pack = builder.pack(hashlib.sha256((text + shared_text).encode()).hexdigest()[:12])
+    lenders = {name: _yaml(said, f"{name}.yaml") for name, said in (lent or {}).items()}
+    builder = _Builder(raw, shared, lenders, text, file)
+    everything = "".join((text, shared_text, *(lent or {}).values()))
+    pack = builder.pack(hashlib.sha256(everything.encode()).hexdigest()[:12])
     if builder.mistakes:
         raise ConfigError(builder.mistakes)
     return pack
@@ -190,9 +227,12 @@ def build(text: str, shared_text: str = "", *, file: str = "pack.yaml") -> Pack:
 class _Builder:
     """Compiles one pack and collects what is wrong with it."""
 
-    def __init__(self, raw: dict[str, Any], shared: dict[str, Any], text: str, file: str) -> None:
-        self.raw, self.shared, self.text, self.file = raw, shared, text, file
-        self.words: dict[str, str] = {**shared.get("words", {}), **raw.get("words", {})}
+    def __init__(
+        self, raw: dict[str, Any], shared: dict[str, Any], lenders: Mapping[str, dict[str, Any]], text: str, file: str
+    ) -> None:
+        self.raw, self.shared, self.lenders, self.text, self.file = raw, shared, lenders, text, file
+        lent = {name: words for lender in lenders.values() for name, words in lender.get("words", {}).items()}
+        self.words: dict[str, str] = {**shared.get("words", {}), **lent, **raw.get("words", {})}
         self.mistakes: list[Mistake] = []
 
     def wrong(self, message: str, near: str) -> None:
@@ -290,6 +330,11 @@ class _Builder:
         return self.compile(f"^(?:{pattern})") if pattern else None
 
     def key(self, name: str, raw: Mapping[str, Any]) -> Key:
+        if "from" in raw:
+            lender = self.lenders.get(str(raw["from"]), {}).get("keys", {})
+            if name not in lender:
+                self.wrong(f"{name}: the pack {raw['from']!r} has no such key", f"{name}:")
+            raw = {**lender.get(name, {}), "examples": [], **raw}
         try:
             severity = Severity(raw.get("severity", "high"))
         except ValueError:
@@ -335,5 +380,7 @@ class _Builder:
             hedges=self.compile(both.get("hedges")),
             terms=tuple(both.get("terms", ())),
             places=self.compile(both.get("places")),
+            owns=tuple(self.raw.get("owns", ())),
+            values={n: (said.get("zh", n), said.get("en", n)) for n, said in self.raw.get("values", {}).items()},
             digest=digest,
         )

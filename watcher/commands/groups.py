@@ -1,4 +1,4 @@
-"""`watcher review` and `watcher deliveries`: a group without a further word lists."""
+"""`watcher review`, `deliveries` and `topics`: a group without a further word lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from watcher.commands.options import CONFIG, DATA, ConfigOption, DataOption, Ids
 
 review = typer.Typer(help="The desk's work: list, show, confirm, dismiss, note.", invoke_without_command=True)
 deliveries = typer.Typer(help="Alerts on their way: list, show, retry.", invoke_without_command=True)
+topics = typer.Typer(help="Topic packs: list, show, check.", invoke_without_command=True)
 
 
 # ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,3 +112,36 @@ def deliveries_retry(
     from watcher.commands import desk
 
     raise typer.Exit(desk.retry(data, tuple(ids or ()), dead=dead))
+
+
+# ── topics ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@topics.callback()
+def topics_default(context: typer.Context, as_json: JsonOption = False) -> None:
+    if context.invoked_subcommand is None:
+        topics_list(as_json)
+
+
+@topics.command("list")
+def topics_list(as_json: JsonOption = False) -> None:
+    """The packs that are installed."""
+    from watcher.commands import topics as packs
+
+    raise typer.Exit(packs.listing(as_json=as_json))
+
+
+@topics.command("show")
+def topics_show(pack: str, as_json: JsonOption = False) -> None:
+    """The keys of one pack, each with an example."""
+    from watcher.commands import topics as packs
+
+    raise typer.Exit(packs.shown(pack, as_json=as_json))
+
+
+@topics.command("check")
+def topics_check(pack: Annotated[str | None, typer.Argument(help="A name, or a file being written.")] = None) -> None:
+    """Tries every example of one pack, or of all. Exit code 2 with each mistake's line and column."""
+    from watcher.commands import topics as packs
+
+    raise typer.Exit(packs.check(pack))

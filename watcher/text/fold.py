@@ -54,7 +54,7 @@ class _Table(dict[int, str | None]):
 _TABLE = _Table()
 _BLANKS = re.compile(" +")
 _LEFT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?%)'\"")
-_NOT_RIGHT = frozenset(",.;:!?%)")
+_NOT_RIGHT = frozenset(",.;:!?%)-~/")
 
 
 def _fold_character(char: str) -> str:
@@ -70,12 +70,14 @@ def _fold_character(char: str) -> str:
     if code < 0x2E80 or 0x4E00 <= code <= 0x9FFF:
         return char
     plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 else char
+    if len(plain) != 1 or plain == char:
+        return char
+    return _fold_character(plain)
 
 
 def _keeps_blank(left: str, right: str) -> bool:
     """Blanks mean something between Latin words only: never in or beside Chinese, never between digits' own parts."""
-    return left in _LEFT and right.isascii() and right not in _NOT_RIGHT
+    return left in _LEFT and ord(right) < 0x2E80 and right not in _NOT_RIGHT
 
 
 def _blank(match: re.Match[str]) -> str:
