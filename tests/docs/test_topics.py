@@ -1,0 +1,70 @@
+"""The pack that docs/topics.md builds: after every block each of its examples holds, and its end is the example file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.analyze.test_pack_examples import fits, read
+from watcher.analyze import topics
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs/topics.md").read_text(encoding="utf-8")
+FILE = (ROOT / "docs/examples/housing_fund.yaml").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.S)
+
+
+def loaded(text: str) -> dict[str, Any]:
+    return dict(YAML(typ="safe").load(text))
+
+
+def steps() -> Iterator[dict[str, Any]]:
+    """The pack after each block: entries of mappings are added or replaced, one level deep."""
+    pack: dict[str, Any] = {}
+    for block in BLOCKS:
+        for name, value in loaded(block).items():
+            pack[name] = {**pack.get(name, {}), **value} if isinstance(value, dict) else value
+        yield dict(pack)
+
+
+PACKS = list(steps())
+
+
+def built(raw: dict[str, Any]) -> topics.Pack:
+    out = StringIO()
+    YAML(typ="safe").dump(raw, out)
+    return topics.build(out.getvalue())
+
+
+@pytest.mark.parametrize("step", range(len(PACKS)))
+def test_after_each_block_every_example_gives_its_facts_and_no_other_of_its_key(step: int) -> None:
+    pack = built(PACKS[step])
+    for key in pack.keys.values():
+        for example in key.examples:
+            found = [fact for fact in read(pack, example.text, example.context) if fact.key == key.name]
+            assert len(found) == len(example.facts), (example.text, found)
+            for wanted in example.facts:
+                assert any(fits(fact, dict(wanted)) for fact in found), (example.text, wanted, found)
+
+
+def test_the_blocks_together_are_the_example_file() -> None:
+    assert len(PACKS) == 5
+    assert PACKS[-1] == loaded(FILE)
+
+
+def test_the_traps_are_traps_only_for_the_block_before() -> None:
+    """The second block would be idle if the first refused its sentence too."""
+    trap = next(example for example in built(PACKS[1]).keys["deposit.rate"].examples if not example.facts)
+    assert read(built(PACKS[0]), trap.text) != []
+
+
+def test_the_page_explains_every_word_of_a_rule() -> None:
+    table = PAGE.partition("## All words of a rule")[2]
+    words = (set(topics.Rule.__dataclass_fields__) | {"value_if"}) - {"key", "variants"}
+    assert sorted(word for word in words if f"`{word}`" not in table) == []
