@@ -34,6 +34,12 @@ KINDS: Words = {
     "published": ("新发布", "Published"),
 }
 
+# What became of a page, by the id of the clause that says so.
+AVAILABILITY: Words = {
+    "withdrawn": ("页面已撤下", "the page was withdrawn"),
+    "back": ("页面恢复访问", "the page is back"),
+}
+
 AUTHORITIES: Words = {
     "official": ("官方来源", "Official source"),
     "secondary": ("二手来源，请以官方文件为准", "Secondary source, check the official text"),

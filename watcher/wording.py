@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -220,6 +220,8 @@ def clause_name(difference: Difference, language: str) -> str:
 
 def movement_text(difference: Difference, language: str = "zh") -> str:
     """What happened: 25年 → 30年, 新增 出境定居, 仅措辞变化."""
+    if difference.kind is Kind.AVAILABILITY and isinstance(difference.after, Clause):
+        return _word(vocabulary.AVAILABILITY, difference.after.id, language)
     if difference.kind in (Kind.REWORDED, Kind.AVAILABILITY):
         return kind_text(difference.kind, language)
     before, after = pair_text(difference, language)
@@ -239,7 +241,7 @@ def pair_text(difference: Difference, language: str = "zh") -> tuple[str, str]:
     before, after = difference.before, difference.after
     if isinstance(before, Fact) and isinstance(after, Fact):
         alike = (before.operator, before.base) == (after.operator, after.base)
-        shown = amount_text if alike and amount_text(before) != amount_text(after) else value_text
+        shown: Callable[[Fact, str], str] = amount_text if alike and amount_text(before) != amount_text(after) else value_text
         if value_text(before) == value_text(after):
             shown = _qualified
         return shown(before, language), shown(after, language)

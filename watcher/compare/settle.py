@@ -62,8 +62,8 @@ def availability(known: Known, *, back: bool, region: str | None) -> Difference:
     """The page was withdrawn, or is back, as a difference. What it said stays the baseline."""
     name = known.title or known.url
     text = "页面恢复访问" if back else "页面已撤下"
-    state = Clause(id="availability", label=name, path=(), kind="item", text=text)
-    was = Clause(id="availability", label=name, path=(), kind="item", text="页面已撤下" if back else "页面可访问")
+    state = Clause(id="back" if back else "withdrawn", label=name, path=(), kind="item", text=text)
+    was = Clause(id="withdrawn" if back else "available", label=name, path=(), kind="item", text="页面已撤下" if back else "页面可访问")
     return Difference(
         kind=Kind.AVAILABILITY,
         key=None,
