@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.analyze.test_pack_examples import fits, read
-from watcher.analyze import topics
+from watcher.analyze import packcheck, topics
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/topics.md").read_text(encoding="utf-8")
@@ -45,12 +44,7 @@ def built(raw: dict[str, Any]) -> topics.Pack:
 @pytest.mark.parametrize("step", range(len(PACKS)))
 def test_after_each_block_every_example_gives_its_facts_and_no_other_of_its_key(step: int) -> None:
     pack = built(PACKS[step])
-    for key in pack.keys.values():
-        for example in key.examples:
-            found = [fact for fact in read(pack, example.text, example.context) if fact.key == key.name]
-            assert len(found) == len(example.facts), (example.text, found)
-            for wanted in example.facts:
-                assert any(fits(fact, dict(wanted)) for fact in found), (example.text, wanted, found)
+    assert [str(mistake) for mistake in packcheck.failures(pack, PAGE, "topics.md")] == []
 
 
 def test_the_blocks_together_are_the_example_file() -> None:
@@ -61,7 +55,7 @@ def test_the_blocks_together_are_the_example_file() -> None:
 def test_the_traps_are_traps_only_for_the_block_before() -> None:
     """The second block would be idle if the first refused its sentence too."""
     trap = next(example for example in built(PACKS[1]).keys["deposit.rate"].examples if not example.facts)
-    assert read(built(PACKS[0]), trap.text) != []
+    assert packcheck.read_example(built(PACKS[0]), trap) != []
 
 
 def test_the_page_explains_every_word_of_a_rule() -> None:
