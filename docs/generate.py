@@ -77,8 +77,8 @@ subscriptions:
 smtp: {{host: mail.example.org, port: 587, tls: starttls, from: watcher@example.org}}
 ```
 
-Two settings promise more than this version does. `desk` is checked, but nothing listens yet: of it only `url` is used, for
-links in mails. `attachments` reads linked PDF files; Word and Excel files end as `unreadable`.
+`desk` is checked, but nothing listens there yet: of it only `url` is used, for links in mails. Old Word files (`.doc`) are read where
+the program `antiword` is installed, and end as `unreadable` where it is not.
 """
 
 

@@ -84,12 +84,12 @@ def test_the_quick_start_prints_what_it_says(port: int, capsys: pytest.CaptureFi
                 assert matches(said, shown), (words, "\n".join(said))
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
-def test_the_readme_prints_what_it_says(
-    readme: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/topics.md"])
+def test_the_page_prints_what_it_says(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    blocks = [text for language, _, text in BLOCK.findall((ROOT / readme).read_text("utf-8")) if language == "console"]
+    blocks = [text for language, _, text in BLOCK.findall((ROOT / name).read_text("utf-8")) if language == "console"]
     tried = [(words, shown) for block in blocks for words, shown in sessions(block)]
     assert len(tried) == 1
     for words, shown in tried:
