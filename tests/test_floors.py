@@ -30,6 +30,7 @@ MAY_READ_FILES = {
     "watcher/store/lock.py": "holds the data directory",
     "watcher/store/store.py": "opens the data directory",
     "watcher/commands/documents.py": "extract and diff take files, diff writes a report",
+    "watcher/commands/topics.py": "check takes a pack that is being written",
 }
 MAY_USE_THE_NETWORK = {
     "watcher/acquire/fetch.py": "the one gate",

@@ -134,9 +134,10 @@ def changes(
     severity: Annotated[str | None, typer.Option("--severity", help="This one or worse.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="One source's changes.")] = None,
     form: Annotated[str, typer.Option("--format", help="table, md, csv, json or atom.")] = "table",
-    limit: Annotated[int, typer.Option("--limit", min=1)] = 1000,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 100_000,
     language: LanguageOption = "zh",
     as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
     data: DataOption = DATA,
 ) -> None:
     """The change log, newest first."""
@@ -159,6 +160,7 @@ def facts(
     key: Annotated[str | None, typer.Option("--key", help="A pattern, such as years.*.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="One source's facts.")] = None,
     as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
     data: DataOption = DATA,
 ) -> None:
     """Facts now, as we knew them, or as they stand on a day."""
@@ -170,7 +172,7 @@ def facts(
 
 
 @app.command()
-def conflicts(as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def conflicts(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA) -> None:
     """Facts on which sources disagree."""
     from watcher.commands import record
 
@@ -178,7 +180,9 @@ def conflicts(as_json: JsonOption = False, data: DataOption = DATA) -> None:
 
 
 @app.command()
-def calendar(language: LanguageOption = "zh", as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def calendar(
+    language: LanguageOption = "zh", as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
     """Announced changes that are not in force yet, as iCalendar."""
     from watcher.commands import record
 
@@ -194,7 +198,7 @@ def status(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: Dat
 
 
 @app.command()
-def verify(as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def verify(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA) -> None:
     """Reads everything stored again and reports what is not what was written."""
     from watcher.commands import desk
 

@@ -286,7 +286,7 @@ class Page:
     text: str | None = None
     encoding: str | None = None
     content_type: str | None = None
-    warnings: tuple["ReadingWarning", ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -241,7 +241,9 @@ def pair_text(difference: Difference, language: str = "zh") -> tuple[str, str]:
     before, after = difference.before, difference.after
     if isinstance(before, Fact) and isinstance(after, Fact):
         alike = (before.operator, before.base) == (after.operator, after.base)
-        shown: Callable[[Fact, str], str] = amount_text if alike and amount_text(before) != amount_text(after) else value_text
+        shown: Callable[[Fact, str], str] = (
+            amount_text if alike and amount_text(before) != amount_text(after) else value_text
+        )
         if value_text(before) == value_text(after):
             shown = _qualified
         return shown(before, language), shown(after, language)

@@ -130,3 +130,16 @@ def test_who_agrees_with_nobody_in_dispute_is_left_out(fact: MakeFact) -> None:
     assert conflicts.conflicts(same) == ()
     (conflict,) = conflicts.conflicts([*same, statement(fact(25), "c")])
     assert [s.source for s in conflict.positions] == ["a", "b", "c"]
+
+
+def test_what_was_repealed_before_the_other_began_contradicts_nobody(fact: MakeFact) -> None:
+    old = statement(fact(25), "last-year", in_force_to=date(2025, 12, 31))
+    new = statement(fact(30), "this-year", in_force_from=date(2026, 1, 1))
+    assert conflicts.conflicts([old, new]) == ()
+
+
+def test_general_ban_meets_a_permission_whatever_it_is_hedged_with(fact: MakeFact) -> None:
+    key = "account.cash_out.permission"
+    ban = statement(fact("forbidden", "不可随意提取", key=key, unit=None, conditions=("一般情况下",)))
+    leave = statement(fact("allowed", "可以取现", key=key, unit=None, conditions=()), "faq")
+    assert len(conflicts.conflicts([ban, leave])) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -316,3 +317,14 @@ def test_a_host_that_asks_for_more_time_between_requests_gets_it(site: Site, wor
     it.check()
     row = it.services.store.connections.conn.execute("SELECT next_allowed FROM host").fetchone()
     assert datetime.fromisoformat(row[0]) == it.time[0] + timedelta(seconds=7)
+
+
+def test_a_file_that_the_operator_named_is_watched_like_a_page(tmp_path: Path, site: Site, world: Make) -> None:
+    path = tmp_path / "rules.html"
+    path.write_text(page(25), encoding="utf-8")
+    it = world(replace(source(site), kind="file", url=path.as_uri()))
+    first = it.check()
+    path.write_text(page(30), encoding="utf-8")
+    second = it.check()
+    assert (first.outcome, second.outcome) == (Outcome.FIRST_SEEN, Outcome.CHANGED)
+    assert site.asked == []

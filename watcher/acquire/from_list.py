@@ -21,6 +21,9 @@ from watcher.model import Link, Outcome, Page, Source
 READS_ITSELF = False
 
 AROUND = {"nav", "header", "footer", "aside", "form", "script", "style", "select", "noscript", "template"}
+AROUND_NAMES = frozenset(
+    "nav navbar menu submenu breadcrumb breadcrumbs crumb footer foot header topbar sidebar friendlink copyright".split()
+)
 SHORTEST_TITLE = 6  # characters; what is shorter (首页, 下一页, 更多) names no document
 ROW = {"li", "tr", "dd", "dt", "p", "td", "div", "article"}
 
@@ -68,7 +71,15 @@ def _parts(root: Any, within: str) -> list[Any]:
 
 
 def _is_around(element: Any) -> bool:
-    return any(ancestor.tag in AROUND for ancestor in element.iterancestors())
+    return any(a.tag in AROUND or _named_around(a) for a in element.iterancestors())
+
+
+def _named_around(element: Any) -> bool:
+    """A box that its class or id calls navigation, where a site does without the element for it."""
+    words = (
+        f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("-", " ").replace("_", " ").split()
+    )
+    return element.tag not in ("body", "html") and any(word in AROUND_NAMES for word in words)
 
 
 def _link(element: Any, base: str, own: str) -> Link | None:

@@ -21,14 +21,20 @@ EveryOption = Annotated[bool, typer.Option("--all", help="Also those already jud
 
 @review.callback()
 def review_default(
-    context: typer.Context, every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA
+    context: typer.Context,
+    every: EveryOption = False,
+    as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
 ) -> None:
     if context.invoked_subcommand is None:
-        review_list(every, as_json, data)
+        review_list(every, as_json, config, data)
 
 
 @review.command("list")
-def review_list(every: EveryOption = False, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def review_list(
+    every: EveryOption = False, as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
     """Changes that nobody judged yet."""
     from watcher.commands import desk
 
@@ -36,7 +42,9 @@ def review_list(every: EveryOption = False, as_json: JsonOption = False, data: D
 
 
 @review.command("show")
-def review_show(change: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def review_show(
+    change: str, as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
     """One change with its quotes and everything said about it."""
     from watcher.commands import desk
 
@@ -80,14 +88,20 @@ StateOption = Annotated[str | None, typer.Option("--state", help="queued, retryi
 
 @deliveries.callback()
 def deliveries_default(
-    context: typer.Context, state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA
+    context: typer.Context,
+    state: StateOption = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
 ) -> None:
     if context.invoked_subcommand is None:
-        deliveries_list(state, as_json, data)
+        deliveries_list(state, as_json, config, data)
 
 
 @deliveries.command("list")
-def deliveries_list(state: StateOption = None, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def deliveries_list(
+    state: StateOption = None, as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
     """Alerts on their way, the newest first; `--state dead` shows the dead letters."""
     from watcher.commands import desk
 
@@ -95,7 +109,9 @@ def deliveries_list(state: StateOption = None, as_json: JsonOption = False, data
 
 
 @deliveries.command("show")
-def deliveries_show(delivery: str, as_json: JsonOption = False, data: DataOption = DATA) -> None:
+def deliveries_show(
+    delivery: str, as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA
+) -> None:
     """One delivery with every attempt to send it."""
     from watcher.commands import desk
 
@@ -106,6 +122,7 @@ def deliveries_show(delivery: str, as_json: JsonOption = False, data: DataOption
 def deliveries_retry(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID…]")] = None,
     dead: Annotated[bool, typer.Option("--dead", help="All dead letters.")] = False,
+    config: ConfigOption = CONFIG,
     data: DataOption = DATA,
 ) -> None:
     """Makes deliveries due again; the next round sends them."""

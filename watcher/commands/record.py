@@ -117,11 +117,19 @@ def conflicts(data: Path, *, as_json: bool) -> int:
     with common.reading(data) as store:
         stated = [
             published.Statement(
-                fact=f.fact, source=f.source, url=f.url, authority=f.authority, snapshot=f.snapshot, since=f.known_from
+                fact=f.fact,
+                source=f.source,
+                url=f.url,
+                authority=f.authority,
+                snapshot=f.snapshot,
+                since=f.known_from,
+                in_force_from=f.in_force_from,
+                in_force_to=f.in_force_to,
             )
             for f in store.views.facts()
         ]
-    found = published.conflicts(stated)
+    sets = {name for name, key in common.titles().items() if key.set_valued}
+    found = published.conflicts(stated, sets=sets)
     if as_json:
         print_json([published.conflict_json(conflict) for conflict in found])
         return 0

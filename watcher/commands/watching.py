@@ -141,7 +141,8 @@ def _sample(source: Source, network: Network, limits: Limits) -> dict[str, objec
 
     gate = Gate(network, limits)
     try:
-        first, second = (_seen(gate.get(source.url), source) for _ in range(2))
+        fetch = gate.local if source.kind == "file" and source.url.startswith("file:") else gate.get
+        first, second = (_seen(fetch(source.url), source) for _ in range(2))
     except OutcomeError as error:
         return {"source": source.id, "outcome": error.outcome, "reason": error.reason}
     finally:

@@ -63,7 +63,13 @@ def availability(known: Known, *, back: bool, region: str | None) -> Difference:
     name = known.title or known.url
     text = "页面恢复访问" if back else "页面已撤下"
     state = Clause(id="back" if back else "withdrawn", label=name, path=(), kind="item", text=text)
-    was = Clause(id="withdrawn" if back else "available", label=name, path=(), kind="item", text="页面已撤下" if back else "页面可访问")
+    was = Clause(
+        id="withdrawn" if back else "available",
+        label=name,
+        path=(),
+        kind="item",
+        text="页面已撤下" if back else "页面可访问",
+    )
     return Difference(
         kind=Kind.AVAILABILITY,
         key=None,

@@ -121,7 +121,7 @@ ROUNDS = (
             {policies.REDESIGN, policies.YEARS, policies.NOTICE, policies.TRANSFER, policies.DELETED, policies.FIGURE,
              policies.WITHDRAWN}
         ),
-        found=(Found(source="hn-claims", key=None, movement="页面状态"),),
+        found=(Found(source="hn-claims", key=None, movement="页面已撤下"),),
         alerts=(("crm", _CHANGED), ("ops", _CHANGED), ("ops", _FAILING)),
         outcomes=(("hn-claims", "gone"),),
     ),

@@ -5,6 +5,7 @@ Both are reported with their quotes, the official one first; neither is silently
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from itertools import combinations
 from watcher import jsonform, vocabulary
 from watcher.model import Cohort, Fact, cohort_identity
 
+_HEDGE = re.compile(r"在?(?:原则上|一般|一般情况下|通常|通常情况下)|特殊情况下?")
 Question = tuple[str, str, str | None, tuple[tuple[str, str], ...], str]
 
 
@@ -26,6 +28,8 @@ class Statement:
     authority: str = "official"
     snapshot: str | None = None
     since: datetime | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +59,7 @@ def _disputed(statements: Sequence[Statement]) -> list[Statement]:
     """Those which at least one other excludes, each position of a source once."""
     apart: list[Statement] = []
     for one, other in combinations(statements, 2):
-        if excludes(one.fact, other.fact):
+        if _at_one_time(one, other) and excludes(one.fact, other.fact):
             apart += [one, other]
     return list({_position(s): s for s in sorted(apart, key=_order)}.values())
 
@@ -77,7 +81,7 @@ def _conflict(positions: Sequence[Statement]) -> Conflict:
 
 def excludes(one: Fact, other: Fact) -> bool:
     """Two answers to one question cannot both hold: not under other conditions, in other units, or at other times."""
-    if sorted(one.conditions) != sorted(other.conditions) or not _overlap(one, other):
+    if not _same_case(one, other) or not _overlap(one, other):
         return False
     negated = (one.operator == "not") != (other.operator == "not")
     if negated or "not" in (one.operator, other.operator):
@@ -88,6 +92,18 @@ def excludes(one: Fact, other: Fact) -> bool:
     if measured and (one.unit, one.base) != (other.unit, other.base):
         return False
     return one.operator == other.operator or not _meets(one, other)
+
+
+def _same_case(one: Fact, other: Fact) -> bool:
+    """Equal conditions, or none on one side: a rule for everyone meets each exception. Hedges (一般情况下) are none."""
+    mine, theirs = (sorted(c for c in f.conditions if not _HEDGE.fullmatch(c)) for f in (one, other))
+    return mine == theirs or (isinstance(one.value, str) and (not mine or not theirs))
+
+
+def _at_one_time(one: Statement, other: Statement) -> bool:
+    """Whether both hold on some day, as the record has it: a repealed notice contradicts nobody."""
+    starts = max(one.in_force_from or date.min, other.in_force_from or date.min)
+    return starts <= min(one.in_force_to or date.max, other.in_force_to or date.max)
 
 
 def _overlap(one: Fact, other: Fact) -> bool:

@@ -42,8 +42,7 @@ def role_of(source: Source) -> str:
 def visit(known: Known, source: Source, *, services: Services, now: datetime) -> Visit:
     """Never raises: whatever happens becomes the outcome of the visit (law 3)."""
     try:
-        robots.obey(known.url, source, services=services, now=now)
-        fetched = services.gate.get(known.url, validators=_validators(known))
+        fetched = _fetched(known, source, services, now)
         services.at("fetched")
         return _look(known, source, fetched, services=services, now=now)
     except OutcomeError as error:
@@ -141,6 +140,14 @@ def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, now: date
 
 
 # ── the steps ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fetched(known: Known, source: Source, services: Services, now: datetime) -> Fetched:
+    """The page's bytes, from the network or, for a file that the operator named, from the disk."""
+    if source.kind == "file" and known.url == source.url and known.url.startswith("file:"):
+        return services.gate.local(known.url, validators=_validators(known))
+    robots.obey(known.url, source, services=services, now=now)
+    return services.gate.get(known.url, validators=_validators(known))
 
 
 def _validators(known: Known) -> Validators:
