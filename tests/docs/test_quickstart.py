@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import structlog
 
 from watcher import cli
 
@@ -45,6 +46,13 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def _logs_of_its_own() -> Iterator[None]:
+    """Commands point the logs at the error stream of this test, which later tests no longer have."""
+    yield
+    structlog.reset_defaults()
 
 
 def plain(text: str) -> list[str]:
