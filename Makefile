@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench lock docs clean
+.PHONY: help setup demo test check format bench quality lock docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ format: $(STAMP) ## put the code into its format
 
 bench: $(STAMP) ## cost of a poll beside its floors, as ratios
 	$(BIN)/python -m bench
+
+quality: $(STAMP) ## precision and recall of reading, key by key, on the labelled set
+	$(BIN)/python -m bench.quality
 
 docs: $(STAMP) ## write the generated pages: configuration reference, commands, schema
 	$(BIN)/python -m docs.generate

@@ -1,0 +1,40 @@
+"""Reading labelled cases: a passage as one clause below its headings, a document or corpus file through the whole reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from bench.quality.labelled import Case
+from bench.quality.scoring import Outcome, score
+from watcher.acquire import decode
+from watcher.analyze import facts, read
+from watcher.analyze.clauses import Placed
+from watcher.analyze.topics import Pack
+from watcher.model import Clause, Fact, Fetched, Metadata
+
+TODAY = date(2026, 6, 1)
+TYPES = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}
+
+
+def outcomes(cases: Iterable[Case], packs: Sequence[Pack]) -> list[Outcome]:
+    return [score(case, facts_of(case, packs)) for case in cases]
+
+
+def facts_of(case: Case, packs: Sequence[Pack]) -> list[Fact]:
+    return _of_passage(case, packs) if case.path is None else _of_file(case, packs)
+
+
+def _of_passage(case: Case, packs: Sequence[Pack]) -> list[Fact]:
+    clause = Clause(id="c1", label=None, path=case.context, kind="paragraph", text=case.text or "")
+    found, _ = facts.read([Placed(clause=clause)], packs, Metadata(title=case.title, issuer=case.issuer))
+    return list(found)
+
+
+def _of_file(case: Case, packs: Sequence[Pack]) -> list[Fact]:
+    assert case.path is not None
+    url = f"https://example.org/{case.path.name}"
+    fetched = Fetched(
+        url=url, final_url=url, status=200, body=case.path.read_bytes(), content_type=TYPES[case.path.suffix]
+    )
+    return list(read.read(decode.page_of(fetched), packs=packs, today=TODAY).facts)
