@@ -29,10 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shown = {"work": work, "corpus": reading.outcomes(labelled.corpus(CORPUS), packs) if CORPUS.is_dir() else []}
     for name, found in shown.items():
         if found:
-            console.print(table(f"{name}: {len(found)} texts", tally(found)))
+            console.print(table(f"{name}: {len(found)} texts, shares in percent", tally(found)))
     if options.kept:
         kept = reading.outcomes([*labelled.passages("kept"), *labelled.documents("kept")], packs)
-        console.print(table(f"kept: {len(kept)} texts", tally(kept)))
+        console.print(table(f"kept: {len(kept)} texts, shares in percent", tally(kept)))
     if options.failures:
         failed = [outcome for found in shown.values() for outcome in found if outcome.failed]
         print("\n\n".join(block(outcome) for outcome in failed))
@@ -46,9 +46,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def table(title: str, counts: Tally) -> Table:
-    out = Table(title=title, title_justify="left")
-    out.add_column("key", no_wrap=True, min_width=28)
-    for name in ("right", "missing", "wrong", "precision %", "recall %"):
+    out = Table(title=title, title_justify="left", padding=(0, 0, 0, 1))
+    out.add_column("key", no_wrap=True)
+    for name in ("right", "missing", "wrong", "precision", "recall"):
         out.add_column(name, justify="right")
     for key in counts.keys:
         figures = (counts.right[key], counts.missing[key], counts.wrong[key])

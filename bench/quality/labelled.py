@@ -73,21 +73,21 @@ def corpus(root: Path) -> list[Case]:
     """Those labelled files of the shared corpus that are there."""
     entries: Mapping[str, list[Mapping[str, Any]]] = _yaml(HERE / "corpus.yaml")
     found = ((root / name, facts) for name, facts in entries.items())
-    return [Case(id=path.name, labels=_labels(facts), path=path) for path, facts in found if path.is_file()]
+    return [Case(id=path.name, labels=labels_of(facts), path=path) for path, facts in found if path.is_file()]
 
 
 def _documents(folder: Path) -> Iterator[Case]:
     for labels in sorted(folder.glob("*.yaml")):
         entry = _yaml(labels)
         path = labels.with_suffix("")
-        yield Case(id=path.name, labels=_labels(entry["facts"]), path=path, once=entry.get("once", False))
+        yield Case(id=path.name, labels=labels_of(entry["facts"]), path=path, once=entry.get("once", False))
 
 
 def _passage(entry: Mapping[str, Any]) -> Case:
     return Case(
         id=entry["id"],
         text=entry["text"],
-        labels=_labels(entry["facts"]),
+        labels=labels_of(entry["facts"]),
         context=tuple(entry.get("context", ())),
         title=entry.get("title"),
         issuer=entry.get("issuer"),
@@ -95,7 +95,7 @@ def _passage(entry: Mapping[str, Any]) -> Case:
     )
 
 
-def _labels(entries: list[Mapping[str, Any]]) -> tuple[Label, ...]:
+def labels_of(entries: list[Mapping[str, Any]]) -> tuple[Label, ...]:
     return tuple(_label(dict(entry)) for entry in entries)
 
 
