@@ -164,3 +164,16 @@ def test_short_line_without_a_number_heads_what_follows() -> None:
     (fact,) = keyed(document, "account.cash_out.permission")
     clause = document.clause(fact.clause)
     assert clause is not None and clause.path == ("提取的条件",)
+
+
+def test_table_that_lost_its_form_is_put_back_into_rows() -> None:
+    document = text(
+        "医保余额提取说明\n提取条件表\n提取条件\n详细描述\n所需材料\n参保人死亡\n个人账户余额可依法继承\n死亡证明\n"
+        "移民境外\n医保个人账户余额可一次性提取\n定居证明\n本表仅供参考，以当地规定为准。\n"
+    )
+    rows = [c.text for c in document.clauses if c.kind == "row"]
+    assert rows == [
+        "提取条件：参保人死亡；详细描述：个人账户余额可依法继承；所需材料：死亡证明",
+        "提取条件：移民境外；详细描述：医保个人账户余额可一次性提取；所需材料：定居证明",
+    ]
+    assert "emigration" in {f.value for f in keyed(document, "account.cash_out.circumstance")}
