@@ -198,7 +198,7 @@ def resolving(*answers: list[str]):
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1"])
 def test_a_public_name_for_an_inside_address_is_refused(raw: RawServer, address: str) -> None:
     gate = Gate(Network(), Limits(deadline=2.0), resolver=resolving([address]))
-    with pytest.raises(FetchError, match=r"a\.example leads to") as caught:
+    with pytest.raises(FetchError, match=r"a\.example leads to an address that is refused: ") as caught:
         gate.get(f"http://a.example:{raw.port}/")
     assert caught.value.outcome == Outcome.FORBIDDEN_ADDRESS
     assert raw.connections == 0
@@ -226,3 +226,9 @@ def test_the_second_address_is_tried_if_the_first_refuses(raw: RawServer) -> Non
     raw.says(reply(b"x"))
     gate = Gate(Network(allow=("127.0.0.0/8",)), Limits(deadline=2.0), resolver=resolving(["127.0.0.9", "127.0.0.1"]))
     assert gate.get(f"http://a.example:{raw.port}/").body == b"x"
+
+
+def test_an_address_written_as_such_is_refused_in_one_sentence() -> None:
+    with pytest.raises(FetchError) as caught:
+        Gate(Network(), Limits(deadline=2.0)).get("http://127.0.0.1:9/")
+    assert caught.value.reason == "127.0.0.1 is this machine"

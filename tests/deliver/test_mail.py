@@ -247,4 +247,7 @@ def test_a_sample_is_marked_as_a_test(change: Make, subscription: Subscription, 
 
 
 def test_several_recipients_are_apart_by_commas(subscription: Subscription) -> None:
-    assert mail.recipients(replace(subscription, to="甲 <a@x.org>, b@y.org")) == ["a@x.org", "b@y.org"]
+    assert mail.recipients(replace(subscription, to="甲 <a@example.org>, b@example.org")) == [
+        "a@example.org",
+        "b@example.org",
+    ]

@@ -49,11 +49,19 @@ def test_a_sent_delivery_is_closed(delivery: Delivery, now: datetime) -> None:
     assert (sent.state, sent.attempts, sent.next_try, sent.last_error) == (DeliveryState.SENT, 2, None, None)
 
 
-@pytest.mark.parametrize("error", [SendError("550 no such user", permanent=True), SendError("410", disable=True)])
-def test_what_no_retry_can_heal_is_dead_at_once(delivery: Delivery, now: datetime, error: SendError) -> None:
-    dead = outbox.after(delivery, error, now=now, jitter=0.5)
-    assert (dead.state, dead.attempts, dead.next_try) == (DeliveryState.DEAD, 1, None)
-    assert dead.last_error == error.reason
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (SendError("550 no such user", permanent=True), DeliveryState.DEAD),
+        (SendError("410", disable=True), DeliveryState.HELD),
+    ],
+)
+def test_what_no_retry_can_heal_is_not_tried_again(
+    delivery: Delivery, now: datetime, error: SendError, state: DeliveryState
+) -> None:
+    ended = outbox.after(delivery, error, now=now, jitter=0.5)
+    assert (ended.state, ended.attempts, ended.next_try) == (state, 1, None)
+    assert ended.last_error == error.reason
 
 
 def test_a_receiver_may_ask_for_more_time_up_to_a_day_but_never_for_less(now: datetime) -> None:

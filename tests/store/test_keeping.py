@@ -161,6 +161,19 @@ def test_old_attempts_are_forgotten_and_what_was_seen_is_kept(store: Store) -> N
     assert len(store.views.facts()) == 1
 
 
+def test_what_a_killed_writer_left_is_swept_and_a_write_under_way_is_not(store: Store) -> None:
+    keep(store, chinese(5), hour=1)
+    folder = next((store.data / "blobs").iterdir())
+    left, fresh = folder / "left.1.a.part", folder / "fresh.2.b.part"
+    for path, age in ((left, hours(2)), (fresh, hours(0))):
+        path.write_bytes(b"half")
+        moment = (NOW - age).timestamp()
+        os.utime(path, (moment, moment))
+    store.tidy(now=NOW)
+    assert (left.exists(), fresh.exists()) == (False, True)
+    assert store.verify().bad == ()
+
+
 def test_a_second_process_is_refused_with_the_holders_name(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from datetime import datetime, UTC; from watcher.store import lock\n"

@@ -247,11 +247,14 @@ def test_a_poll_that_cannot_be_stored_leaves_its_attempt_and_loses_no_change(sit
     assert it.queued() == [("policy.changed", "hr")]
 
 
-def test_a_new_extractor_rereads_what_is_stored_and_alerts_nobody(site: Site, world: Make) -> None:
+@pytest.mark.parametrize("edit", [{"version": "1.1"}, {"digest": "edited, and its version forgotten"}])
+def test_a_pack_that_reads_otherwise_rereads_what_is_stored_and_alerts_nobody(
+    site: Site, world: Make, edit: dict[str, str]
+) -> None:
     site.put("/a.html", page(25))
     it = world(source(site), subscriptions=(HR,))
     it.check()
-    renamed = tuple(replace(pack, version=f"{pack.version}+1", keys={}) for pack in it.services.packs)
+    renamed = tuple(replace(pack, keys={}, **edit) for pack in it.services.packs)
     later = world(source(site), subscriptions=(HR,), packs=renamed)
     assert later.check().outcome is Outcome.UNCHANGED
     causes = {change.cause for change in later.views.changes()}

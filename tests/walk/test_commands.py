@@ -140,6 +140,8 @@ def test_verify_names_damage_and_ends_with_3(site: Site, run: Run) -> None:
     code, out, _ = run("verify", "--json")
     assert code == 3
     assert {bad["what"] for bad in json.loads(out)["bad"]} == {"snapshot"}
+    lines = run("verify")[1].splitlines()
+    assert lines and all(line.count("snapshot") <= 1 for line in lines)
 
 
 def test_extract_and_diff_need_no_state(site: Site, run: Run) -> None:
@@ -183,16 +185,27 @@ def test_wrong_words_end_with_2_and_say_why(site: Site, run: Run, words: tuple[s
     assert err.strip()
 
 
-def test_a_dead_letter_is_retried_on_request(site: Site, run: Run) -> None:
+def test_what_is_held_for_a_receiver_is_sent_on_request(site: Site, run: Run) -> None:
     change_once(site, run)
     site.put("/hook", status=410)
     assert run("check", "--deliver")[0] == 3
-    (dead,) = json.loads(run("deliveries", "--state", "dead", "--json")[1])
+    assert run("status")[0] == 3
+    (held,) = json.loads(run("deliveries", "--state", "held", "--json")[1])
     site.put("/hook", status=204)
-    assert run("deliveries", "retry", dead["id"])[0] == 0
+    assert run("deliveries", "retry", held["id"])[0] == 0
     assert run("check", "--deliver")[0] == 0
-    tries = json.loads(run("deliveries", "show", dead["id"], "--json")[1])["tries"]
-    assert [row["state"] for row in tries] == ["dead", "sent"]
+    tries = json.loads(run("deliveries", "show", held["id"], "--json")[1])["tries"]
+    assert [row["state"] for row in tries] == ["held", "sent"]
+
+
+def test_status_counts_deliveries_in_words(site: Site, run: Run) -> None:
+    change_once(site, run)
+    out = run("status")[1]
+    assert "deliveries: 1 queued" in out and "{" not in out
+
+
+def test_the_note_of_a_verdict_is_explained(run: Run) -> None:
+    assert "Why; kept with the verdict" in run("review", "dismiss", "--help")[1]
 
 
 def test_a_test_alert_reaches_its_channel(site: Site, run: Run) -> None:

@@ -90,11 +90,19 @@ def test_a_receiver_that_fails_gets_the_same_alert_again_later(site: Site, world
     assert [row["state"] for row in it.services.store.outbox.ledger(first.id)] == ["retrying", "sent"]
 
 
-def test_a_receiver_that_is_gone_is_a_dead_letter_at_once(site: Site, world: Make) -> None:
+def test_a_receiver_that_asked_not_to_be_called_is_not_until_someone_retries(site: Site, world: Make) -> None:
     it = changed(site, world, hook(site))
     site.put("/hook", status=410)
-    (tried,) = it.deliver().tried
-    assert tried.state is DeliveryState.DEAD
+    (first,) = it.deliver().tried
+    assert first.state is DeliveryState.HELD and "410" in (first.last_error or "")
+    site.put("/a.html", page(35))
+    it.check()
+    site.put("/hook", status=204)
+    asked = site.asked.count("/hook")
+    (later,) = it.deliver().tried
+    assert (later.state, later.attempts, site.asked.count("/hook")) == (DeliveryState.HELD, 0, asked)
+    assert it.services.store.outbox.retry(first.id, now=it.time[0])
+    assert it.deliver().count(DeliveryState.SENT) == 2
 
 
 def test_a_hanging_receiver_delays_nobody_else(site: Site, world: Make) -> None:

@@ -152,8 +152,16 @@ def _permitted(host: str, found: list[tuple[Any, ...]], allow: tuple[str, ...]) 
     judged = [(guard.refusal(str(entry[4][0]), allow), entry) for entry in found]
     permitted = [entry for refusal, entry in judged if refusal is None]
     if not permitted:
-        raise FetchError(Outcome.FORBIDDEN_ADDRESS, f"{host} leads to {judged[0][0]}")
+        raise FetchError(Outcome.FORBIDDEN_ADDRESS, _forbidden(host, judged[0]))
     return permitted
+
+
+def _forbidden(host: str, judged: tuple[str | None, tuple[Any, ...]]) -> str:
+    """A name is said to lead to the address; an address speaks for itself."""
+    reason, entry = judged
+    return (
+        str(reason) if host.strip("[]") == str(entry[4][0]) else f"{host} leads to an address that is refused: {reason}"
+    )
 
 
 def _connected(family: int, kind: int, protocol: int, address: Any, timeout: float) -> socket.socket:

@@ -17,6 +17,7 @@ from watcher.model import Change, Config, DeliveryState, ReviewState
 from watcher.store import SourceState, Store
 
 ATTENTION = 3
+STUCK = (DeliveryState.DEAD, DeliveryState.HELD)  # what a person has to set going again
 
 
 # ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,7 +105,7 @@ def deliveries(data: Path, *, state: str | None, as_json: bool) -> int:
         ]))  # fmt: skip
     else:
         say("no deliveries")
-    return ATTENTION if any(d.state is DeliveryState.DEAD for d in found) else 0
+    return ATTENTION if any(d.state in STUCK for d in found) else 0
 
 
 def delivery_show(data: Path, delivery_id: str, *, as_json: bool) -> int:
@@ -141,12 +142,14 @@ def status(path: Path, data: Path, *, as_json: bool) -> int:
     config = common.load(path) if path.exists() else None
     with common.reading(data) as store:
         daemon, sources = _daemon(store), _sources(store, config)
-    attention = any(s["state"] in ("failing", "blocked") for s in sources) or daemon["deliveries"].get("dead", 0) > 0
+    stuck = sum(daemon["deliveries"].get(state, 0) for state in STUCK)
+    attention = stuck > 0 or any(s["state"] in ("failing", "blocked") for s in sources)
     if as_json:
         print_json({"daemon": daemon, "sources": sources})
     else:
         running = f"running, process {daemon['pid']} on {daemon['host']}" if daemon["running"] else "not running"
-        say(f"daemon: {running}; deliveries: {daemon['deliveries'] or 'none'}")
+        waiting = ", ".join(f"{number} {state}" for state, number in sorted(daemon["deliveries"].items()))
+        say(f"daemon: {running}; deliveries: {waiting or 'none'}")
         names = ("id", "state", "outcome", "last_attempt", "last_success", "next_poll", "failures", "reason")
         show(table([n.replace("_", " ") for n in names], [[s[n] for n in names] for s in sources]))
     return ATTENTION if attention else 0

@@ -16,6 +16,7 @@ topics = typer.Typer(help="Topic packs: list, show, check.", invoke_without_comm
 # ── review ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+NoteOption = Annotated[str | None, typer.Option("--note", help="Why; kept with the verdict.")]
 EveryOption = Annotated[bool, typer.Option("--all", help="Also those already judged.")]
 
 
@@ -53,7 +54,7 @@ def review_show(
 
 @review.command("confirm")
 def review_confirm(
-    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
+    ids: Ids, note: NoteOption = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
 ) -> None:
     """Confirms changes and sends them to whoever waits for that."""
     from watcher.commands import desk
@@ -63,7 +64,7 @@ def review_confirm(
 
 @review.command("dismiss")
 def review_dismiss(
-    ids: Ids, note: str | None = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
+    ids: Ids, note: NoteOption = None, who: WhoOption = None, config: ConfigOption = CONFIG, data: DataOption = DATA
 ) -> None:
     """Dismisses changes: they stay on record and reach nobody further."""
     from watcher.commands import desk

@@ -17,6 +17,7 @@ SCHEDULE = (0, 5, 5 * _MINUTE, 30 * _MINUTE, 2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 1
 _SPREAD = 0.1
 _LONGEST_ASKED = 24 * _HOUR
 _REASON_LIMIT = 500
+HELD = "not tried: the receiver asked not to be called again; `watcher deliveries retry` calls it again"
 
 
 def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None) -> datetime | None:
@@ -31,6 +32,11 @@ def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float 
     return now + timedelta(seconds=max(wait, min(retry_after or 0.0, _LONGEST_ASKED)))
 
 
+def held(delivery: Delivery) -> Delivery:
+    """The delivery untried, as its receiver asked not to be called again."""
+    return replace(delivery, state=DeliveryState.HELD, next_try=None, last_error=HELD)
+
+
 def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float) -> Delivery:
     """The delivery after one more try, which `error` ended, or which was taken (None)."""
     attempts = delivery.attempts + 1
@@ -39,6 +45,6 @@ def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter:
     again = next_try(attempts, now=now, jitter=jitter, retry_after=error.retry_after)
     if error.permanent or error.disable:
         again = None
-    state = DeliveryState.RETRYING if again else DeliveryState.DEAD
+    state = DeliveryState.HELD if error.disable else DeliveryState.RETRYING if again else DeliveryState.DEAD
     reason = error.reason[:_REASON_LIMIT]
     return replace(delivery, state=state, attempts=attempts, next_try=again, last_error=reason)

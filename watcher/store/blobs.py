@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import zstandard
@@ -108,12 +109,20 @@ class Blobs:
             raise DamagedError(f"snapshot {sha} does not match its hash")
         return body
 
-    def sweep(self) -> int:
-        """Removes what a killed writer left behind; returns how many files."""
-        left = list(self.directory.glob("*/*.part"))
+    def sweep(self, *, before: datetime) -> int:
+        """Removes what a killed writer left behind, nothing younger than `before`: a writer may be at work on it.
+        Returns how many files."""
+        left = [path for path in self.directory.glob("*/*.part") if _older(path, before.timestamp())]
         for path in left:
             path.unlink(missing_ok=True)
         return len(left)
+
+
+def _older(path: Path, moment: float) -> bool:
+    try:
+        return path.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False
 
 
 def _compressor(base: bytes | None, size: int) -> zstandard.ZstdCompressor:

@@ -109,15 +109,29 @@ class Outbox:
             conn.executemany("UPDATE delivery SET claimed_by = NULL, claimed_until = NULL WHERE claimed_by = ?", dead)
         return len(dead)
 
+    def is_held(self, subscription: str) -> bool:
+        """Whether the receiver asked not to be called again and nobody overruled it."""
+        found = self._connections.conn.execute(
+            "SELECT 1 FROM delivery WHERE subscription = ? AND state = 'held' LIMIT 1", (subscription,)
+        )
+        return found.fetchone() is not None
+
     def retry(self, delivery_id: str, *, now: datetime) -> bool:
-        """Sends a dead or waiting delivery at the next round; its schedule starts again."""
+        """Sends a dead or waiting delivery at the next round; its schedule starts again. What is held for a receiver
+        goes with the first that is retried."""
         with self._connections.write() as conn:
             done = conn.execute(
                 "UPDATE delivery SET state = 'queued', attempts = 0, next_try = ?, closed_at = NULL"
-                " WHERE id = ? AND state <> 'sent'",
+                " WHERE id = ? AND state <> 'sent' RETURNING subscription",
                 (stamp(now), delivery_id),
-            )
-            return done.rowcount == 1
+            ).fetchone()
+            if done is not None:
+                conn.execute(
+                    "UPDATE delivery SET state = 'queued', attempts = 0, next_try = ?, closed_at = NULL"
+                    " WHERE subscription = ? AND state = 'held'",
+                    (stamp(now), done["subscription"]),
+                )
+            return done is not None
 
     # ── reading ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -22,6 +22,7 @@ from watcher.store.verify import Verdict, verify
 from watcher.store.views import Views
 
 KEEP_ATTEMPTS = timedelta(days=90)
+LONGEST_WRITE = timedelta(hours=1)  # no writer is at work on one snapshot for so long
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +116,7 @@ class Store:
             conn.execute("DELETE FROM attempt WHERE ended < ? AND part_of IS NOT NULL", (old,))
             conn.execute("DELETE FROM attempt WHERE ended < ?", (old,))
         self.connections.conn.execute("PRAGMA optimize")
+        self.blobs.sweep(before=now - LONGEST_WRITE)
 
     def verify(self) -> Verdict:
         return verify(self.connections, self.blobs)

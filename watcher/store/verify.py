@@ -55,7 +55,7 @@ def _snapshots(conn: sqlite3.Connection, blobs: Blobs) -> tuple[int, list[Bad]]:
         try:
             blobs.read(name)
         except (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            bad.append(Bad(what="snapshot", id=str(name), reason=str(error)))
+            bad.append(Bad(what="snapshot", id=str(name), reason=str(error).removeprefix(f"snapshot {name} ")))
     return len(names), bad
 
 

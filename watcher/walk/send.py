@@ -44,8 +44,9 @@ def drain(lane: str, services: Services) -> tuple[Delivery, ...]:
 
 
 def _tried(delivery: Delivery, services: Services) -> tuple[Delivery, str | None]:
-    now = services.now()
-    answer, error = _send(delivery, services, now)
+    if services.store.outbox.is_held(delivery.alert.subscription):
+        return outbox.held(delivery), None
+    answer, error = _send(delivery, services, services.now())
     return outbox.after(delivery, error, now=services.now(), jitter=services.dice()), answer
 
 

@@ -79,13 +79,13 @@ class Services:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reader:
     packs: tuple[Pack, ...]
-    names: str  # the packs with their versions
+    names: str  # the packs with their versions and digests
     fingerprint: str
 
 
 def _reader(source: Source, packs: Sequence[Pack]) -> Reader:
     chosen = tuple(pack for pack in packs if not source.topics or pack.name in source.topics)
-    names = ",".join(sorted(f"{pack.name}@{pack.version}" for pack in chosen))
+    names = ",".join(sorted(f"{pack.name}@{pack.version}+{pack.digest}" for pack in chosen))
     settings = (source.select, source.remove, source.region, source.kind)
     digest = hashlib.sha256(repr((EXTRACTOR_VERSION, names, settings)).encode())
     return Reader(packs=chosen, names=names, fingerprint=digest.hexdigest()[:16])
