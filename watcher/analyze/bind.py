@@ -24,6 +24,8 @@ _START = re.compile(r"(?:自|从|于)$")
 _STARTED = re.compile(r"^(?:,)?(?:起|开始|执行)")
 
 DEFAULT = "default"
+NO_INSURANCE = "none"
+_OWN_CITY = re.compile(r"^(?:在|本|我|各|全|该)|本市|我市")
 Found = tuple[int, int, str]
 
 
@@ -32,6 +34,8 @@ def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[
     raw: list[Found] = []
     for mention in mentions:
         for match in mention.words.finditer(text):
+            if mention.not_after is not None and mention.not_after.search(text[match.end() :]):
+                continue
             if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
                 name = mention.name
                 if "date" in match.groupdict() and match.group("date"):
@@ -64,6 +68,18 @@ def insurance(pack: Pack, key: Key, sentence: Sentence, at: int, *, ahead: bool 
     return name, (sure if name in parents or name == "unspecified" else 0.7)
 
 
+def governed(key: Key, sentence: Sentence, at: int) -> int:
+    """Where to look for the insurance: behind the words that the key is about (个人账户), if they stand in the sentence.
+
+    职工医保个人账户可以用于…居民医保的个人缴费 is a rule of the employees' account.
+    """
+    if key.bound_to is None:
+        return at
+    ends = [m.end() for m in key.bound_to.finditer(sentence.text)]
+    before = [end for end in ends if end <= at]
+    return before[-1] if before else ends[0] if ends else at
+
+
 def _nearest(pack: Pack, sentence: Sentence, at: int, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
@@ -83,7 +99,9 @@ def _nearest(pack: Pack, sentence: Sentence, at: int, ahead: bool) -> tuple[str,
         if names:
             return _common(pack, names), 0.8
     names = {m[2] for m in _found(sentence.title + sentence.issuer, pack.insurances)}
-    return (_common(pack, names), 0.8) if names else ("unspecified", 0.7)
+    if names:
+        return _common(pack, names), 0.8
+    return (here[0][2], 0.8) if here else ("unspecified", 0.7)
 
 
 def _common(pack: Pack, names: set[str]) -> str:
@@ -116,7 +134,7 @@ def cohorts(
     for field in fields:
         names = _field(pack, field, sentence, span, peers)
         if names:
-            out = [{**cohort, field: name} for cohort in out for name in names]
+            out = [{**cohort, field.partition("@")[0]: name} for cohort in out for name in names]
     return out
 
 
@@ -172,6 +190,7 @@ def _area(pack: Pack, sentence: Sentence, span: tuple[int, int]) -> list[str]:
     part_start = max(sentence.text.rfind(mark, 0, span[0]) for mark in ";。")
     before = sentence.text[part_start + 1 : span[0]]
     found = [m.group("area") for m in pack.places.finditer(before)]
+    found = [area for area in found if not _OWN_CITY.search(area)]
     return [re.sub(r"(?:和|及|以及|与)", "、", found[-1])] if found else []
 
 

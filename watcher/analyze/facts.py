@@ -22,7 +22,9 @@ from watcher.text import dates, quantities
 from watcher.text.fold import fold
 
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原|由原来的?)(?:每[月年人]{1,2})?$")
-_OLD_VALUE_AFTER = re.compile(r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|改|变更|增加|减少|调)(?:为|至|到)")
+_OLD_VALUE_AFTER = re.compile(
+    r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|压缩|缩减|改|变更|增加|减少|调|降|升|减|增|提)(?:为|至|到)"
+)
 _DELTA = re.compile(r"(?:提高|降低|增加|减少|上调|下调|上浮|下浮|延长|缩短|上涨|增长|下降)(?:了)?(?:约|近)?$")
 Span = tuple[int, int]
 
@@ -200,7 +202,9 @@ def _amounts(
         anchors = _anchors(sentence, pack, slot or "", [rule for _, rule in peers_of_slot])
         for key, rule in peers_of_slot:
             owned = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(_amount(m), claimed)]
-            mine = [(m, a) for m in owned if (a := _owner(_amount(m), anchors, owned)) and a.rule is rule]
+            mine = [
+                (m, a) for m in owned if (a := _owner(sentence.text, _amount(m), anchors, owned)) and a.rule is rule
+            ]
             spans = [_amount(m) for m, _ in mine]
             for match, anchor in mine:
                 if _stated(sentence.text, _amount(match)):
@@ -230,8 +234,14 @@ def _lead(sentence: Sentence, rules: Sequence[Rule]) -> Rule | None:
     return None
 
 
-def _owner(span: Span, anchors: Sequence[_Anchor], amounts: Sequence[Any]) -> _Anchor | None:
-    before = [a for a in anchors if a.end <= span[0]]
+def _closed(text: str, anchor: _Anchor, span: Span) -> bool:
+    """Whether the anchor stands in brackets that end before the amount: (含视同缴费年限)达到25年."""
+    between = text[max(anchor.end, 0) : span[0]]
+    return between.count(")") > between.count("(")
+
+
+def _owner(text: str, span: Span, anchors: Sequence[_Anchor], amounts: Sequence[Any]) -> _Anchor | None:
+    before = [a for a in anchors if a.end <= span[0] and not _closed(text, a, span)]
     if not before:
         return None
     nearest = before[-1]
@@ -347,10 +357,12 @@ def _bound(
     span: Span,
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
-    at = span[0] if rule.text else span[1]
+    at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     insurance, sure = bind.insurance(pack, key, sentence, at, ahead=not rule.text)
     if rule.insurance:
         insurance = rule.insurance
+    if insurance == bind.NO_INSURANCE:
+        return
     if key.insurances and insurance not in key.insurances:
         return
     start, end = sentence.quote_span(*extent)

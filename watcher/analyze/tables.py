@@ -6,10 +6,13 @@ value stands behind the words that say whom and what it is for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MAX_COLUMNS = 64
 MAX_SPAN = 1000
+_UNIT = re.compile(r"[（(](?:单位[：:])?((?:万|亿)?元|%|％|年|个月|天|日|个工作日)(?:/[^）)]{1,4})?[)）]")
+_BARE_NUMBER = re.compile(r"[\d０-９]+(?:[,，.．][\d０-９]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,15 @@ def _line(row: list[Cell], titles: list[tuple[str, ...]]) -> str:
             column += 1
         title = _joined(titles[begin:column])
         if cell.text:
-            parts.append(f"{title}：{cell.text}" if title and title != cell.text else cell.text)
+            text = _with_unit(cell.text, title)
+            parts.append(f"{title}：{text}" if title and title != text else text)
     return "；".join(parts)
+
+
+def _with_unit(text: str, title: str) -> str:
+    """A bare number with the unit that its column's head gives: 起付标准（元）, 300 → 300元."""
+    unit = _UNIT.search(title)
+    return text + unit[1] if unit and _BARE_NUMBER.fullmatch(text) else text
 
 
 def _joined(titles: list[tuple[str, ...]]) -> str:

@@ -96,6 +96,7 @@ class Key:
     cohort: tuple[str, ...] = ()
     insurance: str | None = None
     insurances: tuple[str, ...] = ()
+    bound_to: Any = None
     minimum: float | None = None
     maximum: float | None = None
     rules: tuple[Rule, ...] = ()
@@ -114,6 +115,7 @@ class Mention:
     name: str
     words: Any
     parent: str | None = None
+    not_after: Any = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -283,7 +285,8 @@ class _Builder:
         for name, said in raw.items():
             words = said if isinstance(said, str) else said["words"]
             parent = None if isinstance(said, str) else said.get("is_a")
-            out.append(Mention(name=name, words=self.compile(words), parent=parent))
+            refused = None if isinstance(said, str) else self._beginning(said.get("not_after"))
+            out.append(Mention(name=name, words=self.compile(words), parent=parent, not_after=refused))
         return tuple(out)
 
     def rule(self, key: str, raw: Mapping[str, Any]) -> Rule:
@@ -350,6 +353,7 @@ class _Builder:
             cohort=tuple(raw.get("cohort", ())),
             insurance=raw.get("insurance"),
             insurances=tuple(raw.get("insurances", ())),
+            bound_to=self.compile(raw.get("bound_to")),
             minimum=raw.get("minimum"),
             maximum=raw.get("maximum"),
             rules=tuple(self.rule(name, r) for r in raw.get("rules", ())),

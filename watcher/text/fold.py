@@ -53,6 +53,8 @@ class _Table(dict[int, str | None]):
 
 _TABLE = _Table()
 _BLANKS = re.compile(" +")
+_THOUSANDS_BEFORE = re.compile(r"(?:^|[^\d ])\d{1,3}$")
+_THOUSANDS_AFTER = re.compile(r"\d{3}(?:[万亿元%年个]|$)")
 _LEFT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,.;:!?%)'\"")
 _NOT_RIGHT = frozenset(",.;:!?%)-~/")
 
@@ -81,9 +83,14 @@ def _keeps_blank(left: str, right: str) -> bool:
 
 
 def _blank(match: re.Match[str]) -> str:
+    """What becomes of blanks: one between words, none in Chinese, none between the thousands of a number (4 508元)."""
     text, start, end = match.string, match.start(), match.end()
-    inside = start > 0 and end < len(text)
-    return " " if inside and _keeps_blank(text[start - 1], text[end]) else ""
+    if not start or end >= len(text) or not _keeps_blank(text[start - 1], text[end]):
+        return ""
+    thousands = _THOUSANDS_BEFORE.search(text[max(0, start - 4) : start]) and _THOUSANDS_AFTER.match(
+        text[end : end + 5]
+    )
+    return "" if thousands else " "
 
 
 @lru_cache(maxsize=16384)
@@ -99,21 +106,11 @@ def fold(text: str) -> Folded:
 
 
 def _origin(text: str) -> tuple[int, ...]:
-    """Character by character what `folded_text` does at once, keeping count."""
-    last = ""
-    origin: list[int] = []
-    blank_at = -1
-    for i, char in enumerate(text):
-        plain = _TABLE[ord(char)]
-        if not plain:
-            continue
-        if plain == " ":
-            blank_at = i if blank_at < 0 else blank_at
-            continue
-        if blank_at >= 0:
-            if last and _keeps_blank(last, plain):
-                origin.append(blank_at)
-            blank_at = -1
-        last = plain
-        origin.append(i)
-    return (*origin, len(text))
+    """Where each character of the folded text comes from."""
+    kept = [(plain, i) for i, char in enumerate(text) if (plain := _TABLE[ord(char)])]
+    line = "".join(plain for plain, _ in kept)
+    gone: set[int] = set()
+    for match in _BLANKS.finditer(line):
+        keeps = len(_blank(match))
+        gone.update(range(match.start() + keeps, match.end()))
+    return (*(i for at, (_, i) in enumerate(kept) if at not in gone), len(text))
