@@ -82,29 +82,31 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
 # ── which rules can match at all ──────────────────────────────────────────────────────────────────────────────
 
 
-_Triggers = tuple[Any, tuple[tuple[Key, Rule], ...]]
-_COMPILED: dict[str, _Triggers] = {}
+_Rules = tuple[tuple[Key, Rule], ...]
+_COMPILED: dict[str, tuple[Any, _Rules]] = {}
 
 
-def _triggers(pack: Pack) -> _Triggers:
-    """One automaton over the words without which a rule cannot match, and the rules by its numbers; made once a pack."""
+def _triggers(pack: Pack) -> tuple[Any, _Rules]:
+    """A filter over the words without which a rule cannot match, and the rules by its numbers; made once a pack.
+
+    It looks for literals first and tries few patterns after; one automaton over all patterns (re2.Set) grows with
+    every new text: 0.8 ms a clause and 60 MB on the statutes of the corpus, against 0.02 ms.
+    """
     if pack.digest not in _COMPILED:
-        options = re2.Options()
-        options.max_mem = 64 << 20
-        options.log_errors = False
-        triggers = re2.Set.SearchSet(options)
+        triggers = re2.Filter()
         rules = tuple((key, rule) for key in pack.keys.values() for rule in key.rules)
         for _, rule in rules:
             heart = rule.after if rule.after is not None and rule.lead is None else rule.find
             triggers.Add(heart.pattern if heart is not None else "|".join(w.pattern for _, w in rule.members))
-        triggers.Compile()
+        if rules:
+            triggers.Compile()
         _COMPILED[pack.digest] = (triggers, rules)
     return _COMPILED[pack.digest]
 
 
 def _candidates(pack: Pack, text: str) -> list[tuple[Key, Rule]]:
     triggers, rules = _triggers(pack)
-    return [rules[i] for i in sorted(triggers.Match(text) or ())]
+    return [rules[i] for i in sorted(triggers.Match(text) or ())] if rules else []
 
 
 def _of_clause(placed: Placed, pack: Pack, meta: Metadata) -> Iterator[Fact]:
