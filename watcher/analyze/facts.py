@@ -144,7 +144,7 @@ def _fits(rule: Rule, sentence: Sentence) -> bool:
         return False
     if rule.find is not None and not rule.find.search(sentence.text):
         return False
-    if any(not w.search(sentence.text) for w in rule.when) or any(u.search(sentence.text) for u in rule.unless):
+    if any(not w.search(sentence.text) for w in rule.when):
         return False
     if rule.here and not all(w.search("\n".join((sentence.text, *sentence.above))) for w in rule.here):
         return False
@@ -157,7 +157,17 @@ def _fits(rule: Rule, sentence: Sentence) -> bool:
 def _allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
     if rule.not_before is not None and rule.not_before.search(text[:start]):
         return False
+    if rule.unless:
+        part = text[text.rfind(";", 0, start) + 1 : _part_end(text, end)]
+        if any(words.search(part) for words in rule.unless):
+            return False
     return rule.not_after is None or not rule.not_after.search(text[end:])
+
+
+def _part_end(text: str, at: int) -> int:
+    """Where the part between semicolons ends that holds offset `at`."""
+    found = text.find(";", at)
+    return len(text) if found < 0 else found
 
 
 # ── amounts ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -192,8 +202,10 @@ def _direct(
     for match in matches:
         if not rule.step and not _stated(sentence.text, _amount(match)):
             continue
-        claimed.append(_amount(match))
-        yield from _amount_facts(sentence, pack, key, rule, match, match.start(), peers)
+        found = list(_amount_facts(sentence, pack, key, rule, match, match.start(), peers))
+        if found:
+            claimed.append(_amount(match))
+        yield from found
 
 
 def _amounts(
