@@ -9,7 +9,7 @@ import pytest
 
 from tests.analyze.pages import PACKS, TODAY, keyed, text
 from watcher.analyze import read
-from watcher.demo.pdf import pdf
+from watcher.demo.pdf import box, pdf, text_at
 from watcher.errors import ReadError
 from watcher.model import Document, Page, Validity
 
@@ -177,3 +177,22 @@ def test_table_that_lost_its_form_is_put_back_into_rows() -> None:
         "提取条件：移民境外；详细描述：医保个人账户余额可一次性提取；所需材料：定居证明",
     ]
     assert "emigration" in {f.value for f in keyed(document, "account.cash_out.circumstance")}
+
+
+def test_ruled_table_of_a_pdf_is_read_with_its_merged_cells() -> None:
+    cells = [  # text, column, row, columns, rows
+        ("医院等级", 0, 0, 1, 2), ("住院报销比例", 1, 0, 2, 1), ("在职职工", 1, 1, 1, 1), ("退休人员", 2, 1, 1, 1),
+        ("三级医院", 0, 2, 1, 1), ("82%", 1, 2, 1, 1), ("87%", 2, 2, 1, 1),
+        ("二级医院", 0, 3, 1, 1), ("88%", 1, 3, 1, 1), ("92%", 2, 3, 1, 1),
+    ]  # fmt: skip
+    drawn = []
+    for words, column, row, columns, rows in cells:
+        left, top = 60 + 130 * column, 640 - 30 * row
+        drawn += [box(left, top - 30 * rows, 130 * columns, 30 * rows), text_at(words, left + 8, top - 20)]
+    body = pdf(["职工医保住院待遇", "住院报销比例按下表执行。"], drawn=drawn)
+    found = read.read(Page(url="https://example.org/a.pdf", format="pdf", body=body), packs=PACKS, today=TODAY)
+    ratios = {(f.cohort["hospital_level"], f.cohort["status"]): f.value for f in keyed(found, "inpatient.ratio")}
+    assert ratios == {
+        ("tertiary", "active"): 82, ("tertiary", "retired"): 87, ("secondary", "active"): 88, ("secondary", "retired"): 92,
+    }  # fmt: skip
+    assert [c.kind for c in found.clauses].count("row") == 2

@@ -84,6 +84,25 @@ def test_mistake_in_a_pack_has_its_line(wrong: str, right: str, message: str, li
     assert caught.value.mistakes[0].line in (line, line + 1)
 
 
+def test_a_pattern_that_cannot_be_compiled_is_told_in_plain_words_and_nowhere_else(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        topics.build((SMALL % 20).replace("收费{money}", "收费({money}"), file="small.yaml")
+    (mistake,) = caught.value.mistakes
+    assert "missing ):" in mistake.message and "b'" not in mistake.message
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("{money}", "{monney}"), ("find:", "variants:")])
+def test_a_mistake_is_told_once_and_offers_no_word_that_packs_cannot_write(wrong: str, right: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        topics.build((SMALL % 20).replace(wrong, right), file="small.yaml")
+    messages = [mistake.message for mistake in caught.value.mistakes]
+    assert len(messages) == len(set(messages))
+    assert not any("variants, " in message or "key, " in message for message in messages)
+
+
 def test_pack_that_owns_an_insurance_reads_it_alone() -> None:
     both = topics.load_packs(["medical_insurance", "pension"])
     from watcher.analyze import facts

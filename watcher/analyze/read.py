@@ -98,7 +98,7 @@ def _reader(format: str) -> ModuleType:
 def formats() -> tuple[str, ...]:
     """Names of the formats that can be read: one file each."""
     names = (m.name for m in pkgutil.iter_modules(_formats.__path__))
-    return tuple(sorted(n for n in names if n not in ("lines", "archive")))
+    return tuple(sorted(n for n in names if n not in ("lines", "archive", "pdftables")))
 
 
 def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:

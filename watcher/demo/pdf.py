@@ -13,9 +13,12 @@ _FONT = (
 )
 
 
-def pdf(lines: Sequence[str]) -> bytes:
-    """One A4 page with one text line per entry. Source of the layout: ISO 32000-1, 7.3 to 7.7 and 9.7."""
-    content = b"\n".join(_line(text, 780 - 24 * n) for n, text in enumerate(lines))
+def pdf(lines: Sequence[str], *, drawn: Sequence[bytes] = ()) -> bytes:
+    """One A4 page with one text line per entry, and drawing operators if any.
+
+    Source of the layout: ISO 32000-1, 7.3 to 7.7, 8.5 and 9.7.
+    """
+    content = b"\n".join([*(text_at(text, 56, 780 - 24 * n) for n, text in enumerate(lines)), *drawn])
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -26,8 +29,14 @@ def pdf(lines: Sequence[str]) -> bytes:
     return _file(objects)
 
 
-def _line(text: str, height: int) -> bytes:
-    return b"BT /F 12 Tf 56 %d Td <%s> Tj ET" % (height, text.encode("utf-16-be").hex().encode())
+def text_at(text: str, left: int, height: int) -> bytes:
+    """The operators that write `text` at a place, in points from the lower left corner."""
+    return b"BT /F 12 Tf %d %d Td <%s> Tj ET" % (left, height, text.encode("utf-16-be").hex().encode())
+
+
+def box(left: int, low: int, width: int, height: int) -> bytes:
+    """The operators that draw a rectangle."""
+    return b"%d %d %d %d re S" % (left, low, width, height)
 
 
 def _file(objects: Sequence[bytes]) -> bytes:
