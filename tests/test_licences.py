@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 PERMISSIVE = {
     "mit",
+    "mit-0",
+    "mit-cmu",
     "mit license",
     "bsd",
     "bsd license",
