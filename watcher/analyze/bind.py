@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from watcher.analyze.sentences import Sentence
@@ -56,6 +57,12 @@ def mentioned(text: str, mentions: Sequence[Mention], skip: object = None) -> st
     return found[-1][2] if found else None
 
 
+def closed(text: str, behind: int, at: int) -> bool:
+    """Whether brackets that were open at `behind` end before `at`: what they hold says nothing of what follows."""
+    between = text[behind:at]
+    return between.count(")") > between.count("(")
+
+
 def insurance(pack: Pack, key: Key, sentence: Sentence, at: int, *, ahead: bool = True) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
     name, sure = _nearest(pack, sentence, at, ahead)
@@ -83,7 +90,7 @@ def governed(key: Key, sentence: Sentence, at: int) -> int:
 def _nearest(pack: Pack, sentence: Sentence, at: int, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
-    before = [m for m in here if m[0] < at]
+    before = [m for m in here if m[0] < at and not closed(blanked, m[1], at)]
     if before:
         joined = {m[2] for m in _group(blanked, before)}
         return (before[-1][2] if len(joined) == 1 else _common(pack, joined)), 1.0
@@ -126,21 +133,27 @@ def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
     return None
 
 
-def cohorts(
-    pack: Pack, fields: Sequence[str], sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
-) -> list[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a sentence a fact stands: its value, the values of its rule, and the words with which it begins."""
+
+    span: tuple[int, int]
+    peers: Sequence[tuple[int, int]]
+    begin: int
+
+
+def cohorts(pack: Pack, fields: Sequence[str], sentence: Sentence, spot: Spot) -> list[dict[str, str]]:
     """The cohorts a fact is for: one, or several where the text names them together (男女均满25年)."""
     out: list[dict[str, str]] = [{}]
     for field in fields:
-        names = _field(pack, field, sentence, span, peers)
+        names = _field(pack, field, sentence, spot)
         if names:
             out = [{**cohort, field.partition("@")[0]: name} for cohort in out for name in names]
     return out
 
 
-def _field(
-    pack: Pack, field: str, sentence: Sentence, span: tuple[int, int], peers: Sequence[tuple[int, int]]
-) -> list[str]:
+def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
+    span = spot.span
     if field == "area":
         return _area(pack, sentence, span)
     mentions = pack.cohorts.get(field, ())
@@ -152,14 +165,32 @@ def _field(
     ]
     if inside:
         return [inside[0][2]]
-    before = [m for m in here if m[1] <= span[0]]
+    before = [m for m in here if m[1] <= span[0] and not closed(sentence.text, m[1], span[0])]
     if before:
-        return _joint(sentence.text, before, span, peers)
+        listed = _listed_before(sentence.text, before, spot.begin)
+        return [] if listed else _joint(sentence.text, before, span, spot.peers)
     for text in sentence.above:
         names = list(dict.fromkeys(m[2] for m in _found(text, mentions)))
         if names:
             return [n for n in names if n != DEFAULT] if len(names) == 1 else []
     return []
+
+
+def _listed_before(text: str, before: list[Found], begin: int) -> bool:
+    """Whether several groups were listed under another rule, before the words of this one began a new member.
+
+    男…满30年、女…满25年，且在本市…满10年: the ten years are for both.
+    """
+    if before[-1][1] > begin:
+        return False
+    member = max(text.rfind(mark, 0, max(begin, 0)) for mark in ",;")
+    part = text.rfind(";", 0, max(begin, 0))
+    names = {m[2] for m in before if m[0] > part}
+    return (
+        before[-1][1] <= member
+        and len(names) > 1
+        and text[member + 1 : begin + 2].startswith(("且", "并", "同时", "其中"))
+    )
 
 
 def _joint(text: str, before: list[Found], span: tuple[int, int], peers: Sequence[tuple[int, int]]) -> list[str]:

@@ -25,6 +25,7 @@ _OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原
 _OLD_VALUE_AFTER = re.compile(
     r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|压缩|缩减|改|变更|增加|减少|调|降|升|减|增|提)(?:为|至|到)"
 )
+_NO_LONGER = re.compile(r"^[^,;。]{0,6}?(?:不再(?:执行|适用)|停止执行|予以废止)")
 _DELTA = re.compile(r"(?:提高|降低|增加|减少|上调|下调|上浮|下浮|延长|缩短|上涨|增长|下降)(?:了)?(?:约|近)?$")
 Span = tuple[int, int]
 
@@ -176,7 +177,11 @@ def _part_end(text: str, at: int) -> int:
 def _stated(text: str, span: Span) -> bool:
     """Whether an amount is what holds now: not the old one of 由A调整为B, not a step (提高5%)."""
     before, after = text[: span[0]][-10:], text[span[1] :][:20]
-    return not (_DELTA.search(before) or (_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(after)))
+    return not (
+        _NO_LONGER.match(after)
+        or _DELTA.search(before)
+        or (_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(after))
+    )
 
 
 def _amount(match: Any) -> Span:
@@ -250,8 +255,7 @@ def _lead(sentence: Sentence, rules: Sequence[Rule]) -> Rule | None:
 
 def _closed(text: str, anchor: _Anchor, span: Span) -> bool:
     """Whether the anchor stands in brackets that end before the amount: (含视同缴费年限)达到25年."""
-    between = text[max(anchor.end, 0) : span[0]]
-    return between.count(")") > between.count("(")
+    return bind.closed(text, max(anchor.end, 0), span[0])
 
 
 def _owner(text: str, span: Span, anchors: Sequence[_Anchor], amounts: Sequence[Any]) -> _Anchor | None:
@@ -350,9 +354,9 @@ def _nearest_rule(anchors: Sequence[tuple[int, Rule]], at: int) -> Rule | None:
 # ── putting a fact together ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _where(pack: Pack, rule: Rule, sentence: Sentence, span: Span, peers: Sequence[Span]) -> bool:
+def _where(pack: Pack, rule: Rule, sentence: Sentence, spot: bind.Spot) -> bool:
     """Whether the amount is for the cohort that the rule asks for."""
-    for cohort in bind.cohorts(pack, tuple(rule.where), sentence, span, peers):
+    for cohort in bind.cohorts(pack, tuple(rule.where), sentence, spot):
         if all(cohort.get(name, "") in allowed for name, allowed in rule.where.items()):
             return True
     return False
@@ -399,8 +403,9 @@ def _bound(
         confidence=round(min(sure, rule.confidence), 2),
         topic=pack.name,
     )
-    for cohort in bind.cohorts(pack, key.cohort, sentence, span, peers):
-        if rule.where and not _where(pack, rule, sentence, span, peers):
+    spot = bind.Spot(span, peers, extent[0])
+    for cohort in bind.cohorts(pack, key.cohort, sentence, spot):
+        if rule.where and not _where(pack, rule, sentence, spot):
             continue
         full = {**cohort, **rule.cohort}
         dated = [v.partition(":")[2] for v in full.values() if ":" in v]
