@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher import marks, wording
+from watcher import marks, vocabulary, wording
+from watcher.analyze import topics
 from watcher.model import Basis, Clause, Difference, Fact, Kind, Severity
 
-TITLES = {"years.total": SimpleNamespace(title_zh="累计缴费年限", title_en="Total contribution years")}
+TITLES = {"years.total": SimpleNamespace(title_zh="累计缴费年限", title_en="Total contribution years", words={})}
 
 
 def fact(**given: Any) -> Fact:
@@ -126,8 +127,59 @@ def test_an_operator_is_named_only_where_it_differs() -> None:
 def test_the_same_value_under_other_conditions_shows_the_conditions() -> None:
     free, bound = fact(), fact(conditions=("灵活就业",))
     assert wording.movement_text(difference(free, bound)) == "30年（无条件） → 30年（灵活就业）"
-    later = fact(effective_from=date(2030, 1, 1))
-    assert wording.pair_text(difference(free, later), "en")[1] == "30 years (2030-01-01–)"
+    later = fact(conditions=("灵活就业",), effective_from=date(2030, 1, 1))
+    assert wording.pair_text(difference(free, later), "en")[1] == "30 years (灵活就业; 2030-01-01–)"
+
+
+def test_a_rule_whose_dates_alone_moved_says_only_that() -> None:
+    before = fact(conditions=("灵活就业",), effective_from=date(2026, 1, 1))
+    after = fact(conditions=("灵活就业",), effective_from=date(2027, 1, 1))
+    moved = difference(before, after)
+    assert wording.change_title(moved, titles=TITLES) == (
+        "广州 职工医保 累计缴费年限（男）生效日期：2026年1月1日 → 2027年1月1日"
+    )
+    assert wording.movement_text(moved, "en") == "date of effect: 2026-01-01 → 2027-01-01"
+    ended = difference(fact(), fact(effective_to=date(2030, 12, 31)))
+    assert wording.movement_text(ended) == "失效日期：未注明 → 2030年12月31日"
+    assert wording.moved_dates(difference(fact(value=25), after)) == ()
+
+
+PACK = SimpleNamespace(
+    title_zh="退休年龄",
+    title_en="Retirement age",
+    words={
+        "early": ("可提前", "may retire early"),
+        "clerk": ("女干部", "women in office jobs"),
+        "widget_per_week": ("每周%s件", "%s widgets a week"),
+        "odd_cover": ("零工保障", "Gig cover"),
+        "male": ("男职工", "working men"),
+    },
+)
+
+
+def test_a_packs_own_names_are_read_as_the_pack_says() -> None:
+    titles = {"age.early": PACK, **TITLES}
+    assert wording.value_text(fact(key="age.early", value="early", unit=None), titles=titles) == "可提前"
+    assert wording.value_text(fact(key="age.early", unit="widget_per_week"), "en", titles) == "30 widgets a week"
+    assert wording.cohort_text({"worker": "clerk"}, titles=titles) == "女干部"
+    assert wording.insurance_text("odd_cover", "en", titles) == "Gig cover"
+    assert wording.cohort_text({"sex": "male"}, titles=titles, key="age.early") == "男职工"
+    assert wording.cohort_text({"sex": "male"}, titles=titles, key="years.total") == "男"
+
+
+def test_everything_that_an_installed_pack_may_say_has_words() -> None:
+    packs = topics.load_packs()
+    for pack in packs:
+        for key in pack.keys.values():
+            values = {
+                n for r in key.rules for n in (r.value, *(m for m, _ in r.members), *(v.value for v in r.variants))
+            }
+            unworded = {v for v in values if v and not (v in vocabulary.VALUES or v in key.words)}
+            units = {u for u in (key.unit, *(r.unit for r in key.rules)) if u and u != "date"}
+            assert unworded | {u for u in units if not (u in vocabulary.UNITS or u in key.words)} == set(), key.name
+        plain = {m.name for field, said in pack.cohorts.items() for m in said if field not in ("joined", "born")}
+        named = {*vocabulary.COHORT_VALUES, *pack.names, "default"}
+        assert plain - named == set()
 
 
 def test_a_new_document_is_called_a_document() -> None:

@@ -5,7 +5,10 @@ Titles of keys are not here: they belong to the topic packs. Only the document's
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 Words = dict[str, tuple[str, str]]
+Names = Mapping[str, tuple[str, str]]
 
 INSURANCES: Words = {
     "employee_medical": ("职工医保", "Employee medical insurance"),
@@ -86,6 +89,10 @@ DOCUMENT_KEYS: Words = {
     "document.attachment": ("附件", "Attachment"),
 }
 
+# The dates of a rule, and both together.
+TERMS: Words = {"effective_from": ("生效日期", "date of effect"), "effective_to": ("失效日期", "end date")}
+TERM = ("有效期间", "term")
+
 # Unit → (Chinese pattern, English pattern for one, English pattern for more); "%s" is the number.
 UNITS: dict[str, tuple[str, str, str]] = {
     "percent": ("%s%%", "%s%%", "%s%%"),
@@ -94,6 +101,10 @@ UNITS: dict[str, tuple[str, str, str]] = {
     "day": ("%s日", "%s day", "%s days"),
     "working_day": ("%s个工作日", "%s working day", "%s working days"),
     "day_of_month": ("%s日", "day %s of the month", "day %s of the month"),
+    "day_of_next_month": ("次月%s日", "day %s of the next month", "day %s of the next month"),
+    "age": ("%s周岁", "age %s", "age %s"),
+    "month_per_year": ("每年%s个月", "%s month a year", "%s months a year"),
+    "year_per_year": ("每年%s年", "%s year a year", "%s years a year"),
     "cny": ("%s元", "CNY %s", "CNY %s"),
     "number": ("%s", "%s", "%s"),
     "gbp": ("%s英镑", "£%s", "£%s"),
@@ -161,6 +172,27 @@ VALUES: Words = {
     "required": ("需要", "required"),
     "not_required": ("不需要", "not required"),
     "free": ("免费", "free of charge"),
+    "same_month": ("当月起", "from the same month"),
+    "remote_care_form": ("异地就医备案表", "filing form for care in another place"),
+    "id_card": ("身份证", "identity card"),
+    "household_register": ("户口簿", "household register"),
+    "passport": ("护照", "passport"),
+    "social_security_card": ("社会保障卡", "social security card"),
+    "medical_card": ("医保卡", "medical insurance card"),
+    "bank_card": ("银行卡", "bank card"),
+    "death_certificate": ("死亡证明", "death certificate"),
+    "emigration_proof": ("出境定居证明", "proof of settling abroad"),
+    "enlistment_proof": ("入伍证明", "proof of enlistment"),
+    "kinship_proof": ("亲属关系证明", "proof of kinship"),
+    "authorization": ("授权委托书", "letter of authorization"),
+    "application_form": ("申请表", "application form"),
+    "app": ("手机APP", "app"),
+    "alipay": ("支付宝", "Alipay"),
+    "wechat": ("微信", "WeChat"),
+    "website": ("网站", "website"),
+    "counter": ("经办窗口", "service counter"),
+    "bank_counter": ("银行柜台", "bank counter"),
+    "phone": ("电话", "telephone"),
     "in_force": ("现行有效", "in force"),
     "not_yet": ("尚未生效", "not yet in force"),
     "expired": ("已失效", "expired"),

@@ -28,6 +28,9 @@ class Titled(Protocol):
     def title_zh(self) -> str: ...
     @property
     def title_en(self) -> str: ...
+    @property
+    def words(self) -> vocabulary.Names:
+        """How the pack's own values, groups, units and insurances read."""
 
 
 Titles = Mapping[str, Titled]
@@ -55,6 +58,19 @@ def _word(table: vocabulary.Words, name: str, language: str) -> str:
     return _pick(table[name], language) if name in table else one_line(name.replace("_", " "))
 
 
+def _named(table: vocabulary.Words, name: str, language: str, titles: Titles | None, key: str | None) -> str:
+    """As the pack of `key` says, else as all know it, else as any pack says."""
+    own = _own(name, titles, key) or table.get(name) or _own(name, titles, None)
+    return one_line(_pick(own, language) if own else name.replace("_", " "))
+
+
+def _own(name: str, titles: Titles | None, key: str | None) -> tuple[str, str] | None:
+    if not titles:
+        return None
+    asked = titles.values() if key is None else [titles[key]] if key in titles else []
+    return next((said for titled in asked if (said := titled.words.get(name))), None)
+
+
 def severity_text(severity: str, language: str = "zh") -> str:
     return _word(vocabulary.SEVERITIES, severity, language)
 
@@ -75,9 +91,9 @@ def outcome_text(outcome: str, language: str = "zh") -> str:
     return _word(vocabulary.OUTCOMES, outcome, language)
 
 
-def insurance_text(insurance: str | None, language: str = "zh") -> str:
+def insurance_text(insurance: str | None, language: str = "zh", titles: Titles | None = None) -> str:
     """Empty where the text binds the rule to no insurance."""
-    return _word(vocabulary.INSURANCES, insurance, language) if insurance else ""
+    return _named(vocabulary.INSURANCES, insurance, language, titles, None) if insurance else ""
 
 
 def place(region: str | None, language: str = "zh") -> str:
@@ -102,39 +118,46 @@ def _readable(key: str) -> str:
 # ── values ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def value_text(fact: Fact, language: str = "zh") -> str:
+def value_text(fact: Fact, language: str = "zh", titles: Titles | None = None) -> str:
     """30年, 不超过15个工作日, 平均工资的5%, 不可提取, 出境定居."""
     operator = _pick(vocabulary.OPERATORS.get(fact.operator, (fact.operator, fact.operator + " ")), language)
-    amount = amount_text(fact, language)
+    amount = amount_text(fact, language, titles)
     base = _word(vocabulary.BASES, fact.base, language) if fact.base else ""
     if not base:
         return operator + amount
     return f"{operator}{amount} of {base}" if language == "en" else f"{operator}{base}的{amount}"
 
 
-def amount_text(fact: Fact, language: str = "zh") -> str:
+def amount_text(fact: Fact, language: str = "zh", titles: Titles | None = None) -> str:
     """The value and its unit alone, without operator and base."""
-    return _amount(fact.key, fact.value, fact.unit, language)
+    return _amount(fact, fact.value, language, titles)
 
 
-def _amount(key: str, value: Value, unit: str | None, language: str) -> str:
+def _amount(fact: Fact, value: Value, language: str, titles: Titles | None) -> str:
     if value is None:
         return "not stated" if language == "en" else "未注明"
     if isinstance(value, tuple):
         joint = " to " if language == "en" else "至"
         joint = joint if len(value) == 2 else ", " if language == "en" else "、"
-        return joint.join(_amount(key, part, unit, language) for part in value)
+        return joint.join(_amount(fact, part, language, titles) for part in value)
     if isinstance(value, str):
-        return _named(key, value, language)
-    return _with_unit(number_text(value, grouped=language == "en"), unit, language)
+        return _word_value(fact.key, value, language, titles)
+    pattern = _own(fact.unit, titles, fact.key) if fact.unit else None
+    number = number_text(value, grouped=language == "en")
+    return _in_pattern(pattern, number, language) if pattern else _with_unit(number, fact.unit, language)
 
 
-def _named(key: str, value: str, language: str) -> str:
-    if (key, value) in vocabulary.KEY_VALUES:
-        return _pick(vocabulary.KEY_VALUES[key, value], language)
-    if value in vocabulary.VALUES:
-        return _pick(vocabulary.VALUES[value], language)
+def _word_value(key: str, value: str, language: str, titles: Titles | None) -> str:
+    said = _own(value, titles, key) or vocabulary.KEY_VALUES.get((key, value)) or vocabulary.VALUES.get(value)
+    if said:
+        return one_line(_pick(said, language))
     return date_text(value, language) if _ISO_DATE.fullmatch(value) else one_line(value)
+
+
+def _in_pattern(pattern: tuple[str, str], number: str, language: str) -> str:
+    """A pack's own unit: `%s` stands for the number, behind which the unit follows where it stands nowhere."""
+    said = _pick(pattern, language)
+    return one_line(said.replace("%s", number) if "%s" in said else f"{number} {said}")
 
 
 def date_text(value: date | str, language: str = "zh") -> str:
@@ -163,17 +186,17 @@ def _with_unit(number: str, unit: str | None, language: str) -> str:
 # ── for whom ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def cohort_text(cohort: Cohort, language: str = "zh") -> str:
-    """男、退休, 2020年1月1日以前参保; empty for everyone."""
+def cohort_text(cohort: Cohort, language: str = "zh", titles: Titles | None = None, *, key: str | None = None) -> str:
+    """男、退休, 2020年1月1日以前参保; empty for everyone. `key`: the rule that is for them, whose pack's words hold."""
     return (", " if language == "en" else "、").join(
-        _cohort_part(name, cohort[name], language) for name in sorted(cohort)
+        _cohort_part(name, cohort[name], language, titles, key) for name in sorted(cohort)
     )
 
 
-def _cohort_part(name: str, value: str, language: str) -> str:
+def _cohort_part(name: str, value: str, language: str, titles: Titles | None, key: str | None) -> str:
     if name in ("joined", "born"):
         return _cohort_date(name, value, language)
-    parts = [_word(vocabulary.COHORT_VALUES, part, language) for part in value.split("、")]
+    parts = [_named(vocabulary.COHORT_VALUES, part, language, titles, key) for part in value.split("、")]
     return ("/" if name != "area" else "、").join(parts)
 
 
@@ -196,15 +219,16 @@ def _cohort_date(name: str, value: str, language: str) -> str:
 def change_title(difference: Difference, language: str = "zh", titles: Titles | None = None) -> str:
     """One line that a person understands: 广州 职工医保 累计缴费年限（男）：25年 → 30年."""
     subject = rule_text(difference, language, titles)
-    what = movement_text(difference, language)
-    return one_line(f"{subject}: {what}" if language == "en" else f"{subject}：{what}", 160)
+    what = movement_text(difference, language, titles)
+    joint = {"zh": "", "en": " "} if moved_dates(difference) else {"zh": "：", "en": ": "}
+    return one_line(subject + joint["en" if language == "en" else "zh"] + what, 160)
 
 
 def rule_text(difference: Difference, language: str = "zh", titles: Titles | None = None) -> str:
     """Place, insurance, rule and cohort, without what changed."""
     rule = key_title(difference.key, language, titles) or clause_name(difference, language)
-    words = [place(difference.region, language), insurance_text(difference.insurance, language), rule]
-    cohort = cohort_text(difference.cohort, language)
+    words = [place(difference.region, language), insurance_text(difference.insurance, language, titles), rule]
+    cohort = cohort_text(difference.cohort, language, titles, key=difference.key)
     bracketed = (f" ({cohort})" if language == "en" else f"（{cohort}）") if cohort else ""
     return one_line(" ".join(word for word in words if word) + bracketed)
 
@@ -218,15 +242,15 @@ def clause_name(difference: Difference, language: str) -> str:
     return one_line(named, 40) or _pick(whole, language)
 
 
-def movement_text(difference: Difference, language: str = "zh") -> str:
-    """What happened: 25年 → 30年, 新增 出境定居, 仅措辞变化."""
+def movement_text(difference: Difference, language: str = "zh", titles: Titles | None = None) -> str:
+    """What happened: 25年 → 30年, 新增 出境定居, 生效日期：2026年1月1日 → 2027年1月1日, 仅措辞变化."""
     if difference.kind is Kind.AVAILABILITY and isinstance(difference.after, Clause):
         return _word(vocabulary.AVAILABILITY, difference.after.id, language)
     if difference.kind in (Kind.REWORDED, Kind.AVAILABILITY):
         return kind_text(difference.kind, language)
-    before, after = pair_text(difference, language)
+    before, after = pair_text(difference, language, titles)
     if before and after:
-        return f"{before} → {after}"
+        return _dates_named(difference, language) + f"{before} → {after}"
     return " ".join(word for word in (kind_text(_turn(difference), language), before or after) if word)
 
 
@@ -236,38 +260,73 @@ def _turn(difference: Difference) -> Kind:
     return Kind.REMOVED if difference.after is None else Kind.ADDED
 
 
-def pair_text(difference: Difference, language: str = "zh") -> tuple[str, str]:
+def moved_dates(difference: Difference) -> tuple[str, ...]:
+    """The dates of a rule that moved, where nothing else of it did: effective_from, effective_to."""
+    before, after = difference.before, difference.after
+    if not isinstance(before, Fact) or not isinstance(after, Fact) or value_text(before) != value_text(after):
+        return ()
+    if before.conditions != after.conditions:
+        return ()
+    return tuple(name for name in vocabulary.TERMS if getattr(before, name) != getattr(after, name))
+
+
+def weight(difference: Difference) -> tuple[int, bool]:
+    """What is told first: the more severe, and a new value before a date that moved."""
+    return difference.severity.rank, bool(moved_dates(difference))
+
+
+def _dates_named(difference: Difference, language: str) -> str:
+    """The dates that moved, to stand before them."""
+    moved = moved_dates(difference)
+    if not moved:
+        return ""
+    name = _pick(vocabulary.TERMS[moved[0]] if len(moved) == 1 else vocabulary.TERM, language)
+    return f"{name}: " if language == "en" else f"{name}："
+
+
+def _dates(fact: Fact, names: tuple[str, ...], language: str) -> str:
+    days: list[date | None] = [getattr(fact, name) for name in names]
+    said = [date_text(day, language) if day else ("not stated" if language == "en" else "未注明") for day in days]
+    return (" to " if language == "en" else "至").join(said)
+
+
+def pair_text(difference: Difference, language: str = "zh", titles: Titles | None = None) -> tuple[str, str]:
     """Before and after, each short; what both share (operator, base, the rest of a clause) is left out."""
     before, after = difference.before, difference.after
     if isinstance(before, Fact) and isinstance(after, Fact):
-        alike = (before.operator, before.base) == (after.operator, after.base)
-        shown: Callable[[Fact, str], str] = (
-            amount_text if alike and amount_text(before) != amount_text(after) else value_text
-        )
-        if value_text(before) == value_text(after):
-            shown = _qualified
-        return shown(before, language), shown(after, language)
+        if moved := moved_dates(difference):
+            return _dates(before, moved, language), _dates(after, moved, language)
+        shown = _shortest(before, after)
+        return shown(before, language, titles), shown(after, language, titles)
     if isinstance(before, Clause) and isinstance(after, Clause):
         span = marks.changed(before.text, after.text)
         return one_line(span.before_text, 40) or "∅", one_line(span.after_text, 40) or "∅"
-    return _side_text(before, language), _side_text(after, language)
+    return _side_text(before, language, titles), _side_text(after, language, titles)
 
 
-def _qualified(fact: Fact, language: str) -> str:
+def _shortest(before: Fact, after: Fact) -> Callable[[Fact, str, Titles | None], str]:
+    """The shortest wording in which both sides differ."""
+    if value_text(before) == value_text(after):
+        return _qualified
+    alike = (before.operator, before.base) == (after.operator, after.base)
+    return amount_text if alike and amount_text(before) != amount_text(after) else value_text
+
+
+def _qualified(fact: Fact, language: str, titles: Titles | None) -> str:
     """The value with its conditions and term, where these are what changed."""
     since, until = fact.effective_from, fact.effective_to
     term = f"{since or ''}–{until or ''}" if since or until else ""
     parts = [one_line(condition, 40) for condition in fact.conditions] + [term]
     rest = ("; " if language == "en" else "；").join(part for part in parts if part)
     rest = rest or ("no condition" if language == "en" else "无条件")
-    value = value_text(fact, language)
+    value = value_text(fact, language, titles)
     return f"{value} ({rest})" if language == "en" else f"{value}（{rest}）"
 
 
-def _side_text(side: Fact | Clause | None, language: str) -> str:
+def _side_text(side: Fact | Clause | None, language: str, titles: Titles | None) -> str:
     if side is None:
         return ""
-    return value_text(side, language) if isinstance(side, Fact) else one_line(side.text, 60)
+    return value_text(side, language, titles) if isinstance(side, Fact) else one_line(side.text, 60)
 
 
 def when_text(difference: Difference, language: str = "zh", *, today: date) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from watcher.deliver import route
-from watcher.model import Cause, Change, Kind, ReviewState, Severity, Source, Subscription, When
+from watcher.model import Cause, Change, Fact, Kind, ReviewState, Severity, Source, Subscription, When
 
 Make = Callable[..., Change]
 
@@ -107,6 +107,15 @@ def test_one_poll_gives_one_alert_per_subscription_worst_and_official_first(
     assert [alert.subscription for alert in told] == ["hr", "crm"]
     assert [c.id for c in told[0].changes] == ["c3", "c2", "c1"]
     assert told[0].id != told[1].id
+
+
+def test_a_new_value_is_told_before_a_date_that_moved_and_equals_keep_the_order_of_the_text(
+    change: Make, fact: Callable[..., Fact], subscription: Subscription, now: datetime
+) -> None:
+    later = {"before": fact(), "after": fact(effective_from=date(2027, 1, 1))}
+    moved, second, third = change("a", later), change("z"), change("b")
+    (alert,) = route.alerts([moved, second, third], [subscription], now=now)
+    assert [c.id for c in alert.changes] == ["z", "b", "a"]
 
 
 def test_who_asked_for_nothing_of_this_gets_no_alert(change: Make, subscription: Subscription, now: datetime) -> None:

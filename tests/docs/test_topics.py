@@ -47,7 +47,7 @@ def test_after_each_block_every_example_gives_its_facts_and_no_other_of_its_key(
 
 
 def test_the_blocks_together_are_the_example_file() -> None:
-    assert len(PACKS) == 5
+    assert len(PACKS) == 6
     assert PACKS[-1] == loaded(FILE)
 
 

@@ -29,6 +29,9 @@ _BRACED = re.compile(r"\{([a-z_]+)\}")
 _DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?"
 _WIDE = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "（": r"\(", "）": r"\)", "？": r"\?", "！": "!"})
 SHARED = "_shared_"
+_QUIET = re2.Options()
+_QUIET.log_errors = False  # a mistake in a pattern is told once, with its place
+_INTERNAL = {"key", "variants"}  # fields of a rule that no pack writes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +57,7 @@ class Rule:
 
     `after`: words that must come before an amount; the nearest such words, of any rule or decoy, own it.
     `lead`: the same, met in the heading or lead-in above the sentence. `when`: all must be found in the sentence,
-    `within`: all in the sentence or what stands above it, `unless`: none in the sentence.
+    `within`: all in the sentence or what stands above it, `unless`: none in the part of the sentence, between semicolons, where it matched.
     `where` asks for a cohort (status: [retired]; "" is nobody in particular) that the key itself does not tell apart.
     `step`: the amount is how much something grows, not what it is. `text`: the value is the matched text itself.
     `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
@@ -101,6 +104,7 @@ class Key:
     maximum: float | None = None
     rules: tuple[Rule, ...] = ()
     examples: tuple[Example, ...] = ()
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def set_valued(self) -> bool:
@@ -122,7 +126,7 @@ class Mention:
 class Pack:
     """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
 
-    `values`: how canonical values read, (Chinese, English).
+    `values`: how canonical values read, (Chinese, English); `names`: how its groups, insurances and units do.
     """
 
     name: str
@@ -141,6 +145,7 @@ class Pack:
     places: Any
     owns: tuple[str, ...]
     values: Mapping[str, tuple[str, str]]
+    names: Mapping[str, tuple[str, str]]
     digest: str
 
 
@@ -226,6 +231,17 @@ def build(text: str, shared_text: str = "", lent: Mapping[str, str] | None = Non
     return pack
 
 
+def _readings(raw: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    return {name: (str(said.get("zh", name)), str(said.get("en", name))) for name, said in raw.items()}
+
+
+def _fault(error: Exception) -> str:
+    """What RE2 found wrong, without the pattern that it repeats."""
+    said = error.args[0] if error.args else ""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    return text.partition(": ")[0] or "unknown fault"
+
+
 class _Builder:
     """Compiles one pack and collects what is wrong with it."""
 
@@ -236,12 +252,15 @@ class _Builder:
         lent = {name: words for lender in lenders.values() for name, words in lender.get("words", {}).items()}
         self.words: dict[str, str] = {**shared.get("words", {}), **lent, **raw.get("words", {})}
         self.mistakes: list[Mistake] = []
+        self.said = {**_readings(raw.get("names", {})), **_readings(raw.get("values", {}))}
 
     def wrong(self, message: str, near: str) -> None:
         offset = self.text.find(near)
         line = self.text.count("\n", 0, offset) + 1 if offset >= 0 else 1
         column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1 if offset >= 0 else 1
-        self.mistakes.append(Mistake(file=self.file, line=line, column=column, message=message))
+        mistake = Mistake(file=self.file, line=line, column=column, message=message)
+        if mistake not in self.mistakes:
+            self.mistakes.append(mistake)
 
     def source(self, pattern: str, depth: int = 0) -> tuple[str, str | None]:
         """The pattern with word lists and slots put in, and the first slot it names."""
@@ -271,9 +290,9 @@ class _Builder:
         if pattern is None:
             return None
         try:
-            return re2.compile(self.source(str(pattern))[0])
+            return re2.compile(self.source(str(pattern))[0], _QUIET)
         except re2.error as exc:
-            self.wrong(f"pattern cannot be compiled: {exc}: {pattern}", str(pattern)[:40])
+            self.wrong(f"pattern cannot be compiled: {_fault(exc)}: {pattern}", str(pattern)[:40])
             return None
 
     def all_of(self, patterns: Any) -> tuple[Any, ...]:
@@ -290,7 +309,7 @@ class _Builder:
         return tuple(out)
 
     def rule(self, key: str, raw: Mapping[str, Any]) -> Rule:
-        known_words = set(Rule.__dataclass_fields__) | {"value_if"}
+        known_words = (set(Rule.__dataclass_fields__) - _INTERNAL) | {"value_if"}
         for word in raw:
             if word not in known_words:
                 self.wrong(
@@ -356,6 +375,7 @@ class _Builder:
             bound_to=self.compile(raw.get("bound_to")),
             minimum=raw.get("minimum"),
             maximum=raw.get("maximum"),
+            words=self.said,
             rules=tuple(self.rule(name, r) for r in raw.get("rules", ())),
             examples=tuple(
                 Example(text=e["text"], facts=tuple(e.get("facts", ())), context=tuple(e.get("context", ())))
@@ -385,6 +405,7 @@ class _Builder:
             terms=tuple(both.get("terms", ())),
             places=self.compile(both.get("places")),
             owns=tuple(self.raw.get("owns", ())),
-            values={n: (said.get("zh", n), said.get("en", n)) for n, said in self.raw.get("values", {}).items()},
+            values=_readings(self.raw.get("values", {})),
+            names=_readings(self.raw.get("names", {})),
             digest=digest,
         )

@@ -48,7 +48,7 @@ class _Work:
 
 
 def compare(before: Document, after: Document, *, packs: Sequence[PackLike]) -> Comparison:
-    """All real edits from `before` to `after`, most severe first, each once."""
+    """All real edits from `before` to `after`, each once: most severe first, else in the order of the text."""
     keys = {name: key for pack in packs for name, key in pack.keys.items()}
     work = _Work(before, after, keys, align.align(before.clauses, after.clauses))
     _count_moves(work)
@@ -57,8 +57,16 @@ def compare(before: Document, after: Document, *, packs: Sequence[PackLike]) -> 
     work.found += [*stated, *changed]
     work.found += _clause_differences(work, changed, stated)
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in work.found)
-    ordered = sorted(titled, key=lambda d: d.severity.rank)
+    place = {clause.id: number for side in (work.old, work.new) for number, clause in reversed([*enumerate(side)])}
+    ordered = sorted(titled, key=lambda d: (*wording.weight(d), *_place(d, place)))
     return Comparison(differences=tuple(ordered), ignored=dict(work.ignored))
+
+
+def _place(difference: Difference, number: Mapping[str, int]) -> tuple[int, int]:
+    """Where a reader of the new text, or else of the old one, meets it; what the document says of itself comes first."""
+    side = difference.after or difference.before
+    clause = side.clause if isinstance(side, Fact) else side.id if isinstance(side, Clause) else ""
+    return number.get(clause, -1), side.start if isinstance(side, Fact) else 0
 
 
 def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[Document] = ()) -> Comparison:

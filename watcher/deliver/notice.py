@@ -173,8 +173,11 @@ def _group(source: str, authority: str, url: str, items: tuple[Item, ...], langu
 def _item(change: Change, language: str, titles: Titles | None, today: date, desk: str | None) -> Item:
     d = change.difference
     before, after = passages(d)
-    before_value, after_value = _values(d, language)
-    whom = (wording.insurance_text(d.insurance, language), wording.cohort_text(d.cohort, language))
+    before_value, after_value = _values(d, language, titles)
+    whom = (
+        wording.insurance_text(d.insurance, language, titles),
+        wording.cohort_text(d.cohort, language, titles, key=d.key),
+    )
     return Item(
         title=title(d, language, titles),
         severity=d.severity.value,
@@ -192,12 +195,12 @@ def _item(change: Change, language: str, titles: Titles | None, today: date, des
     )
 
 
-def _values(difference: Difference, language: str) -> tuple[str, str]:
+def _values(difference: Difference, language: str, titles: Titles | None) -> tuple[str, str]:
     """Short values; nothing where a whole clause came or went, which its sentence says better."""
     sides = [side for side in (difference.before, difference.after) if side is not None]
     if len(sides) == 1 and isinstance(sides[0], Clause):
         return "", ""
-    return wording.pair_text(difference, language)
+    return wording.pair_text(difference, language, titles)
 
 
 def _rule(difference: Difference, language: str, titles: Titles | None) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from fnmatch import fnmatchcase
 from zoneinfo import ZoneInfo
 
+from watcher import wording
 from watcher.model import Alert, Cause, Change, ReviewState, Source, Subscription, When
 
 SOURCE_FAILING = "source.failing"
@@ -32,8 +33,10 @@ def _wanted(changes: Sequence[Change], subscription: Subscription) -> tuple[Chan
     return tuple(sorted(fitting, key=_order))
 
 
-def _order(change: Change) -> tuple[int, bool, str]:
-    return (change.difference.severity.rank, change.authority != "official", change.id)
+def _order(change: Change) -> tuple[int, bool, bool]:
+    """What is alike stays in the order of the text, in which changes come."""
+    rank, only_dates = wording.weight(change.difference)
+    return rank, change.authority != "official", only_dates
 
 
 def _alert(subscription: Subscription, changes: tuple[Change, ...], now: datetime) -> Alert:

@@ -88,13 +88,15 @@ def as_csv(changes: Iterable[Change], *, language: str = "zh", titles: Titles | 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS.split())
-    writer.writerows([_safe(field) for field in _fields(row, language)] for row in rows(changes, language, titles))
+    writer.writerows(
+        [_safe(field) for field in _fields(row, language, titles)] for row in rows(changes, language, titles)
+    )
     return out.getvalue()
 
 
-def _fields(row: Row, language: str) -> Sequence[str | None]:
+def _fields(row: Row, language: str, titles: Titles | None) -> Sequence[str | None]:
     c, d = row.change, row.change.difference
-    cohort = wording.cohort_text(d.cohort, language)
+    cohort = wording.cohort_text(d.cohort, language, titles, key=d.key)
     since = d.effective_from.isoformat() if d.effective_from else None
     return (
         *(

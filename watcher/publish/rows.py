@@ -38,7 +38,8 @@ def day_of(change: Change) -> date:
 
 
 def by_day(changes: Iterable[Change]) -> list[tuple[date, list[Change]]]:
-    ordered = sorted(changes, key=lambda c: (-day_of(c).toordinal(), c.difference.severity.rank, c.id))
+    """Newest day first; within a day the worst first, new values before dates that moved, else in the order given."""
+    ordered = sorted(changes, key=lambda c: (-day_of(c).toordinal(), *wording.weight(c.difference)))
     return [(day, list(together)) for day, together in groupby(ordered, key=day_of)]
 
 
@@ -48,8 +49,11 @@ def rows(changes: Iterable[Change], language: str = "zh", titles: Titles | None 
 
 def _row(change: Change, language: str, titles: Titles | None) -> Row:
     d = change.difference
-    before, after = wording.pair_text(d, language)
-    whom = (wording.insurance_text(d.insurance, language), wording.cohort_text(d.cohort, language))
+    before, after = wording.pair_text(d, language, titles)
+    whom = (
+        wording.insurance_text(d.insurance, language, titles),
+        wording.cohort_text(d.cohort, language, titles, key=d.key),
+    )
     return Row(
         change=change,
         title=title_of(change, language, titles),

@@ -41,7 +41,7 @@ from watcher.store.rows import (
 )
 
 CHANGE = (
-    "SELECT c.*, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
+    "SELECT c.*, c.rowid AS seq, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
     " ORDER BY r.id DESC LIMIT 1) AS review FROM change c"
 )
 

@@ -75,10 +75,10 @@ class Views:
         review: ReviewState | None = None,
         limit: int = 1000,
     ) -> list[Change]:
-        """The newest first. `region` and `key` are shell patterns; `severity` means this one or worse."""
+        """The newest first, those of one poll in the order of the text. `region` and `key` are shell patterns; `severity` means this one or worse."""
         rows = self._connections.conn.execute(
             f"SELECT * FROM ({CHANGE}) WHERE detected_at >= ? AND (? IS NULL OR source = ?)"
-            " ORDER BY detected_at DESC, id",
+            " ORDER BY detected_at DESC, seq",
             (stamp(since) if since else "", source, source),
         )
         found: list[Change] = []
@@ -91,7 +91,7 @@ class Views:
 
     def taking_effect(self, on: date) -> list[Change]:
         rows = self._connections.conn.execute(
-            f"SELECT * FROM ({CHANGE}) WHERE effective_from = ? ORDER BY id", (on.isoformat(),)
+            f"SELECT * FROM ({CHANGE}) WHERE effective_from = ? ORDER BY seq", (on.isoformat(),)
         )
         return [change_of(row) for row in rows]
 
