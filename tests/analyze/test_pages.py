@@ -142,3 +142,20 @@ def test_area_that_is_the_pages_own_region_is_no_cohort() -> None:
 def test_half_width_full_stop_ends_a_sentence() -> None:
     (fact,) = html("<p>职工医保普通门诊年度最高支付限额为七千元｡</p>").facts
     assert (fact.key, fact.value) == ("outpatient.cap", 7000)
+
+
+def test_questions_on_buttons_and_many_in_one_paragraph() -> None:
+    accordion = html(
+        "<div id=zoom><button>住院能报多少？</button><div style='display:none'><p>职工医保住院报销比例为85%。</p></div><button>分享</button></div>"
+    )
+    run_on = html(
+        "<div id=zoom><p>问：职工医保个人账户能取现吗？答：不可以取现。问：死亡后呢？答：账户余额可以依法继承。</p></div>"
+    )
+    assert [c.kind for c in accordion.clauses] == ["question", "paragraph"]
+    assert [c.kind for c in run_on.clauses] == ["question", "paragraph"] * 2
+    assert {f.key for f in run_on.facts} == {"account.cash_out.permission", "account.inheritance"}
+
+
+def test_numbered_heading_is_no_title_and_governs_its_paragraph() -> None:
+    document = html("<div id=zoom><p><b>一、职工医保缴费年限</b></p><p>男满30年，女满25年。</p></div>")
+    assert [(f.cohort["sex"], f.value) for f in keyed(document, "years.total")] == [("male", 30), ("female", 25)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watcher.analyze.blocks import Block
 from watcher.model import Clause
@@ -29,6 +29,8 @@ _LABELS: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
+_ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
+_CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
 _SENTENCE_END = re.compile(r"[。；;！!，,、]$")
 _IS_QUESTION = re.compile(r"[？?]\s*$")
 _BOILERPLATE = re.compile(
@@ -120,7 +122,7 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     place = _Place()
     wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
     out: list[Placed] = []
-    for block in blocks:
+    for block in _single_answers(blocks):
         text = block.text.strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
             break
@@ -128,6 +130,15 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
             continue
         out.extend(_placed(place, block, text))
     return out
+
+
+def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Questions and answers printed in one paragraph (问：…？答：…。问：…) as blocks of their own."""
+    for block in blocks:
+        parts = (
+            _ASKED_AGAIN.split(block.text) if "答" in block.text and block.role in ("text", "item") else [block.text]
+        )
+        yield from (replace(block, text=part) for part in parts if part.strip())
 
 
 def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
@@ -183,6 +194,9 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
         place.leave(depth)
         yield place.clause(rest, "article" if depth == 4 else "item", label)
         place.enter(depth, label or _short(rest), rest if rest.endswith(("：", ":")) else None)
+        return
+    if _CHAPTER.fullmatch(rest):
+        place.enter(2, rest)
         return
     yield from _paragraph(place, rest)
     if _is_plain_heading(block, rest):

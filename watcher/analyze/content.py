@@ -25,7 +25,7 @@ CONTAINERS = (
 )  # fmt: skip
 TRUSTED = 250  # characters of article below which trafilatura's judgement is not taken
 NEVER = frozenset(
-    "script style template noscript nav footer aside form button select option iframe object embed svg canvas "
+    "script style template noscript nav footer aside form select option iframe object embed svg canvas "
     "textarea input head link meta".split()
 )
 INLINE = frozenset(

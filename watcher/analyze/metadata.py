@@ -28,6 +28,7 @@ _FROM_ISSUE = re.compile(
 _YEARS = re.compile(rf"有效期(?:为|限)?(?P<n>{numerals.NUMBER})年")
 _UNTIL = re.compile(r"有效期(?:限)?(?:自[^,。;]{4,20})?(?:至|到|截止|截至)(?P<when>[^,。;]{6,16})")
 _TITLE_IN_MARKS = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》(?:\(([^()]*?号)\))?")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第.{1,4}[编章节条]|[（(].{1,3}[)）]|\d{1,2}[、．.]")
 _DATE_LINE = 30  # characters; a date below a signature stands alone
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|\(草案\)|\(送审稿\)")
 _GONE = re.compile(r"失效|作废")
@@ -77,7 +78,7 @@ def title_of(raw: Raw) -> str | None:
         ):
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
             return "".join(head[begin : i + 1])
-    first = next((text for text in head if len(text) >= 4), None)
+    first = next((text for text in head if len(text) >= 4 and not _NUMBERED.match(text)), None)
     return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else None
 
 

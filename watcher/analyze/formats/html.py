@@ -129,6 +129,10 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
 def _child(child: HtmlElement, out: list[Block], role: str) -> None:
     if child.tag == "table" and _is_data(child):
         out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child)))
+    elif child.tag == "button":
+        text = _squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
+        if text.endswith(("？", "?")):
+            out.append(Block(text=text, role="question"))
     elif child.tag in _HEADINGS:
         text = _squeeze(_inline_text(child))
         if text:
