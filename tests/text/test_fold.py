@@ -32,3 +32,10 @@ def test_one_spelling() -> None:
     assert fold("is £230.25 a week").text == "is £230.25 a week"
     assert fold("60% － 80%").text == "60%-80%"
     assert fold("帐\u200b户").text == "账户"
+    assert fold("（一）缴费：男满３０年，女满２５年；").text == "(一)缴费:男满30年,女满25年;"
+
+
+def test_every_character_has_one_spelling_wherever_it_stands() -> None:
+    for code in (*range(0xD800), *range(0xE000, 0x10000)):
+        char = chr(code)
+        assert fold(f"公{char}司").text == f"公{fold(char).text}司" or fold(char).text in ("", " ") or char.isascii()

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import re2
-
-from watcher.analyze import bind, sentences, terms
+from watcher.analyze import bind, candidates, sentences, terms
 from watcher.analyze.clauses import Placed
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Metadata, ReadingWarning, Scalar, Validity
 from watcher.text import dates, quantities
-from watcher.text.fold import fold
+from watcher.text.fold import folded_text
 
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原|由原来的?)(?:每[月年人]{1,2})?$")
 _OLD_VALUE_AFTER = re.compile(
@@ -46,7 +44,7 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     facts: list[Fact] = []
     for one in placed:
         if one.clause.kind != "question":
-            facts.extend(_once(f for pack in packs for f in _of_clause(one, pack, meta) if _is_owner(pack, f, packs)))
+            facts.extend(_once(_of_clause(one, packs, meta)))
     return terms.dated(facts, placed, packs), _contradictions(facts)
 
 
@@ -80,48 +78,18 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
     return out
 
 
-# ── which rules can match at all ──────────────────────────────────────────────────────────────────────────────
-
-
-_Rules = tuple[tuple[Key, Rule], ...]
-_COMPILED: dict[str, tuple[Any, _Rules]] = {}
-
-
-def _triggers(pack: Pack) -> tuple[Any, _Rules]:
-    """A filter over the words without which a rule cannot match, and the rules by its numbers; made once a pack.
-
-    It looks for literals first and tries few patterns after; one automaton over all patterns (re2.Set) grows with
-    every new text: 0.8 ms a clause and 60 MB on the statutes of the corpus, against 0.02 ms.
-    """
-    if pack.digest not in _COMPILED:
-        triggers = re2.Filter()
-        rules = tuple((key, rule) for key in pack.keys.values() for rule in key.rules)
-        for _, rule in rules:
-            heart = rule.after if rule.after is not None and rule.lead is None else rule.find
-            triggers.Add(heart.pattern if heart is not None else "|".join(w.pattern for _, w in rule.members))
-        if rules:
-            triggers.Compile()
-        _COMPILED[pack.digest] = (triggers, rules)
-    return _COMPILED[pack.digest]
-
-
-def _candidates(pack: Pack, text: str) -> list[tuple[Key, Rule]]:
-    triggers, rules = _triggers(pack)
-    return [rules[i] for i in sorted(triggers.Match(text) or ())] if rules else []
-
-
-def _of_clause(placed: Placed, pack: Pack, meta: Metadata) -> Iterator[Fact]:
-    text = fold(placed.clause.text).text
-    rules = _candidates(pack, text)
-    if not rules:
-        return
-    for sentence in sentences.split(placed, meta):
-        if pack.never is None or not pack.never.search(sentence.text):
-            yield from _of_sentence(sentence, pack, rules)
+def _of_clause(placed: Placed, packs: Sequence[Pack], meta: Metadata) -> Iterator[Fact]:
+    said: list[Sentence] | None = None
+    for pack, rules in candidates.of_clause(packs, folded_text(placed.clause.text)):
+        said = list(sentences.split(placed, meta)) if said is None else said
+        for sentence in said:
+            if pack.never is None or not pack.never.search(sentence.text):
+                yield from (f for f in _of_sentence(sentence, pack, rules) if _is_owner(pack, f, packs))
 
 
 def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
-    fitting = [(key, rule) for key, rule in rules if _fits(rule, sentence)]
+    said = candidates.Said(sentence)
+    fitting = [(key, rule) for key, rule in rules if candidates.fits(rule, said)]
     if not fitting:
         return
     masks = sentences.masked(sentence.text)
@@ -138,21 +106,6 @@ def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule
             yield from _members(sentence, pack, key, rule)
         elif not rule.slot:
             yield from _choices(sentence, pack, key, rule, taken.setdefault(key.name, []))
-
-
-def _fits(rule: Rule, sentence: Sentence) -> bool:
-    if rule.after is not None and rule.lead is None and not rule.after.search(sentence.text):
-        return False
-    if rule.find is not None and not rule.find.search(sentence.text):
-        return False
-    if any(not w.search(sentence.text) for w in rule.when):
-        return False
-    if rule.here and not all(w.search("\n".join((sentence.text, *sentence.above))) for w in rule.here):
-        return False
-    if not rule.within:
-        return True
-    everything = "\n".join((sentence.text, sentence.before, *sentence.above, sentence.title))
-    return all(w.search(everything) for w in rule.within)
 
 
 def _allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
