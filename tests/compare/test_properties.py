@@ -42,7 +42,7 @@ def test_alignment_uses_each_clause_once_and_shuffling_adds_nothing(texts: list[
     assert not found.edited and not found.removed and not found.added
 
 
-@given(st.integers(1, 49), st.integers(1, 49))
+@given(st.integers(5, 49), st.integers(5, 49))
 def test_years_differ_exactly_when_their_values_do(a: int, b: int) -> None:
     old, new = (text(f"职工医保规定\n职工医保累计缴费年限为{n}年。\n") for n in (a, b))
     differences = diff.compare(old, new, packs=PACKS).differences

@@ -15,7 +15,6 @@ from watcher.analyze.topics import Key, Mention, Pack
 from watcher.text import dates
 
 _JOINT = re.compile(r"^(?:、|和|或|与|及|以及|/|,| and | or )?(?:原[^,;。]{0,14}的)?$")
-_RESPECTIVELY = re.compile(r"分别")
 _TITLE = re.compile(r"《[^》]*》")
 _CONDITION = re.compile(r"(?:^|[,;:])([^,;:。]{2,60}?(?:的|时|后|之日起|情形下|情况下|条件的?)),")
 _OPENERS = re.compile(r"(?:^|[,;:])((?:除|如|若|凡|符合|经|未经)[^,;:。]{2,60}),")
@@ -28,6 +27,15 @@ DEFAULT = "default"
 NO_INSURANCE = "none"
 _OWN_CITY = re.compile(r"^(?:在|本|我|各|全|该)|本市|我市")
 Found = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a sentence a fact stands: its value, the values of its rule, and the words with which it begins."""
+
+    span: tuple[int, int]
+    peers: Sequence[tuple[int, int]]
+    begin: int
 
 
 def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[Found]:
@@ -63,9 +71,11 @@ def closed(text: str, behind: int, at: int) -> bool:
     return between.count(")") > between.count("(")
 
 
-def insurance(pack: Pack, key: Key, sentence: Sentence, at: int, *, ahead: bool = True) -> tuple[str, float]:
+def insurance(
+    pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, *, ahead: bool = True
+) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
-    name, sure = _nearest(pack, sentence, at, ahead)
+    name, sure = _nearest(pack, sentence, at, spot, ahead)
     parents = {m.name: m.parent for m in pack.insurances}
     children = {m.name for m in pack.insurances if m.parent == name}
     if children:
@@ -87,10 +97,13 @@ def governed(key: Key, sentence: Sentence, at: int) -> int:
     return before[-1] if before else ends[0] if ends else at
 
 
-def _nearest(pack: Pack, sentence: Sentence, at: int, ahead: bool) -> tuple[str, float]:
+def _nearest(pack: Pack, sentence: Sentence, at: int, spot: Spot, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
     before = [m for m in here if m[0] < at and not closed(blanked, m[1], at)]
+    dealt = _dealt(blanked, before, spot)
+    if dealt:
+        return dealt, 1.0
     if before:
         joined = {m[2] for m in _group(blanked, before)}
         return (before[-1][2] if len(joined) == 1 else _common(pack, joined)), 1.0
@@ -133,15 +146,6 @@ def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where in a sentence a fact stands: its value, the values of its rule, and the words with which it begins."""
-
-    span: tuple[int, int]
-    peers: Sequence[tuple[int, int]]
-    begin: int
-
-
 def cohorts(pack: Pack, fields: Sequence[str], sentence: Sentence, spot: Spot) -> list[dict[str, str]]:
     """The cohorts a fact is for: one, or several where the text names them together (男女均满25年)."""
     out: list[dict[str, str]] = [{}]
@@ -168,7 +172,7 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
     before = [m for m in here if m[1] <= span[0] and not closed(sentence.text, m[1], span[0])]
     if before:
         listed = _listed_before(sentence.text, before, spot.begin)
-        return [] if listed else _joint(sentence.text, before, span, spot.peers)
+        return [] if listed else _joint(sentence.text, before, spot)
     for text in sentence.above:
         names = list(dict.fromkeys(m[2] for m in _found(text, mentions)))
         if names:
@@ -193,15 +197,26 @@ def _listed_before(text: str, before: list[Found], begin: int) -> bool:
     )
 
 
-def _joint(text: str, before: list[Found], span: tuple[int, int], peers: Sequence[tuple[int, int]]) -> list[str]:
+def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:
     """The nearest mention and those joined to it; 分别 deals the amounts out in order."""
-    group = _group(text, before)
-    names = [m[2] for m in group]
-    if len(group) > 1 and _RESPECTIVELY.search(text[group[-1][1] : span[0]]):
-        following = [p for p in peers if p[0] >= group[-1][1]]
-        place = following.index(span) if span in following else 0
-        return [names[min(place, len(names) - 1)]]
+    dealt = _dealt(text, before, spot)
+    if dealt:
+        return [dealt] if dealt != DEFAULT else []
+    names = [m[2] for m in _group(text, before)]
     return [n for n in dict.fromkeys(names) if n != DEFAULT]
+
+
+def _dealt(text: str, before: list[Found], spot: Spot) -> str | None:
+    """What 分别 deals to this amount: as many groups named before it as amounts follow it, in order."""
+    word = text.rfind("分别", 0, spot.span[0])
+    if word < 0:
+        return None
+    following = [p for p in spot.peers if p[0] > word]
+    named = [m for m in before if m[1] <= word]
+    distinct = {m[2] for m in named[-len(following) :]}
+    if spot.span not in following or len(following) < 2 or len(distinct) != len(following):
+        return None
+    return named[following.index(spot.span) - len(following)][2]
 
 
 def _group(text: str, mentions: list[Found]) -> list[Found]:

@@ -25,6 +25,7 @@ _OLD_VALUE_AFTER = re.compile(
 )
 _NO_LONGER = re.compile(r"^[^,;。]{0,6}?(?:不再(?:执行|适用)|停止执行|予以废止)")
 _DELTA = re.compile(r"(?:提高|降低|增加|减少|上调|下调|上浮|下浮|延长|缩短|上涨|增长|下降)(?:了)?(?:约|近)?$")
+DECOY_REACH = 60  # characters
 Span = tuple[int, int]
 
 
@@ -212,13 +213,13 @@ def _closed(text: str, anchor: _Anchor, span: Span) -> bool:
 
 
 def _owner(text: str, span: Span, anchors: Sequence[_Anchor], amounts: Sequence[Any]) -> _Anchor | None:
-    before = [a for a in anchors if a.end <= span[0] and not _closed(text, a, span)]
-    if not before:
-        return None
-    nearest = before[-1]
-    reach = nearest.rule.reach if nearest.rule else 60
-    steps = [nearest.end, *sorted(_amount(m)[1] for m in amounts if nearest.end <= _amount(m)[0] < span[0])]
-    return nearest if span[0] - steps[-1] <= reach else None
+    """The nearest words before the amount that claim it and reach it; amounts they own carry them on."""
+    for anchor in reversed([a for a in anchors if a.end <= span[0] and not _closed(text, a, span)]):
+        reach = anchor.rule.reach if anchor.rule else DECOY_REACH
+        steps = [anchor.end, *sorted(_amount(m)[1] for m in amounts if anchor.end <= _amount(m)[0] < span[0])]
+        if span[0] - steps[-1] <= reach:
+            return anchor
+    return None
 
 
 def _amount_facts(
@@ -236,6 +237,8 @@ def _amount_facts(
         )
         return
     value, unit = read_as.value, rule.unit or _unit(key, read_as.unit)
+    if unit == "year" and key.unit == "month" and isinstance(value, int | float):
+        value, unit = value * 12, "month"
     if not _plausible(key, value):
         return
     around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
@@ -284,7 +287,7 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
 
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
     """Each member named once. With `after`, a member belongs to the nearest such words of its key (可用于…，不得用于…)."""
-    found_anchors = ((m.end(), other) for other in key.rules if other.after is not None and other.members
+    found_anchors = ((m.start(), other) for other in key.rules if other.after is not None and other.members
                      for m in other.after.finditer(sentence.text))  # fmt: skip
     anchors = sorted(found_anchors, key=lambda a: a[0])
     for name, words in rule.members:
@@ -300,7 +303,7 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
 
 
 def _nearest_rule(anchors: Sequence[tuple[int, Rule]], at: int) -> Rule | None:
-    before = [rule for end, rule in anchors if end <= at]
+    before = [rule for start, rule in anchors if start <= at]
     return before[-1] if before else None
 
 
@@ -329,7 +332,8 @@ def _bound(
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
-    insurance, sure = bind.insurance(pack, key, sentence, at, ahead=not rule.text)
+    spot = bind.Spot(span, peers, extent[0])
+    insurance, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
     if rule.insurance:
         insurance = rule.insurance
     if insurance == bind.NO_INSURANCE:
@@ -356,7 +360,6 @@ def _bound(
         confidence=round(min(sure, rule.confidence), 2),
         topic=pack.name,
     )
-    spot = bind.Spot(span, peers, extent[0])
     for cohort in bind.cohorts(pack, key.cohort, sentence, spot):
         if rule.where and not _where(pack, rule, sentence, spot):
             continue
