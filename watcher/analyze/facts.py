@@ -189,12 +189,18 @@ def _anchors(sentence: Sentence, pack: Pack, slot: str, rules: Sequence[Rule]) -
     raw = [_Anchor(m.start(), m.end(), rule) for rule in rules for m in rule.after.finditer(sentence.text)]
     if pack.decoys.get(slot) is not None:
         raw += [_Anchor(m.start(), m.end(), None) for m in pack.decoys[slot].finditer(sentence.text)]
-    kept: list[_Anchor] = []
-    for anchor in sorted(raw, key=lambda a: a.start - a.end):
-        if not any(anchor.start < k.end and k.start < anchor.end for k in kept):
-            kept.append(anchor)
+    kept = _outer(raw)
     if lead := _lead(sentence, rules):
         kept.append(_Anchor(-1, 0, lead))
+    return sorted(kept, key=lambda a: a.start)
+
+
+def _outer(anchors: Sequence[_Anchor]) -> list[_Anchor]:
+    """Of overlapping words the longest, in order of place: 不能用于 is not 能用于."""
+    kept: list[_Anchor] = []
+    for anchor in sorted(anchors, key=lambda a: a.start - a.end):
+        if not any(anchor.start < k.end and k.start < anchor.end for k in kept):
+            kept.append(anchor)
     return sorted(kept, key=lambda a: a.start)
 
 
@@ -287,9 +293,14 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
 
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
     """Each member named once. With `after`, a member belongs to the nearest such words of its key (可用于…，不得用于…)."""
-    found_anchors = ((m.start(), other) for other in key.rules if other.after is not None and other.members
-                     for m in other.after.finditer(sentence.text))  # fmt: skip
-    anchors = sorted(found_anchors, key=lambda a: a[0])
+    anchors = _outer(
+        [
+            _Anchor(m.start(), m.end(), other)
+            for other in key.rules
+            if other.after is not None and other.members
+            for m in other.after.finditer(sentence.text)
+        ]
+    )
     for name, words in rule.members:
         found = [m for m in words.finditer(sentence.text) if _allowed_here(rule, sentence.text, m.start(), m.end())]
         if rule.after is not None:
@@ -302,9 +313,8 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
             )
 
 
-def _nearest_rule(anchors: Sequence[tuple[int, Rule]], at: int) -> Rule | None:
-    before = [rule for start, rule in anchors if start <= at]
-    return before[-1] if before else None
+def _nearest_rule(anchors: Sequence[_Anchor], at: int) -> Rule | None:
+    return next((a.rule for a in reversed(anchors) if a.start <= at), None)
 
 
 # ── putting a fact together ───────────────────────────────────────────────────────────────────────────────────
