@@ -331,3 +331,17 @@ def test_a_file_that_the_operator_named_is_watched_like_a_page(tmp_path: Path, s
     second = it.check()
     assert (first.outcome, second.outcome) == (Outcome.FIRST_SEEN, Outcome.CHANGED)
     assert site.asked == []
+
+
+def test_a_page_of_another_document_waits_until_it_is_sure(site: Site, world: Make) -> None:
+    site.put("/a.html", page(25))
+    it = world(source(site), subscriptions=(HR,))
+    it.check()
+    parked = "".join(f"<p>Domain number {n} is for sale today, contact the broker for an offer.</p>" for n in range(9))
+    site.put("/a.html", f"<html><head><title>For sale</title></head><body><div id=zoom>{parked}</div></body></html>")
+    polls = [it.check() for _ in range(2)]
+    site.put("/a.html", page(25))
+    back = it.check()
+    assert [poll.outcome for poll in polls] == [Outcome.PENDING] * 2
+    assert "another document" in (polls[0].reason or "")
+    assert (back.outcome, back.changes, it.queued()) == (Outcome.UNCHANGED, (), [])

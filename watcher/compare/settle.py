@@ -1,6 +1,7 @@
 """When a doubtful page is believed (law 2). Pure: what is known and what was seen, in; a decision, out.
 
-Doubtful is a page that lost most of its text, that shows again what it showed before its last change, or that is gone.
+Doubtful is a page that lost most of its text, that reads like another document, that shows again what it showed before
+its last change, or that is gone.
 Such a state waits as a candidate until three polls in a row have seen it; nobody is told before.
 """
 
@@ -9,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.model import Basis, Candidate, Clause, Difference, Kind, Known, Severity
+from watcher.compare import align
+from watcher.model import Basis, Candidate, Clause, Difference, Document, Kind, Known, Severity
 
 SEEN_ENOUGH = 3  # polls, the first included
 MOST = 0.4  # a page with less than this part of the baseline's text has mostly vanished
 SHORT = 200  # characters; so short a page may lose most of its text in an honest edit
+FEW = 4  # clauses; so short a page may change altogether
+KEPT = 0.2  # less than this part of the clauses has a counterpart in another document
 GONE = "gone"
 
 
@@ -26,9 +30,14 @@ class Decision:
     reason: str | None = None
 
 
-def settle(known: Known, *, text_sha: str, text_length: int, seen_before: bool, now: datetime) -> Decision:
-    """Whether a page that differs from the baseline may become it. `seen_before`: an older version had this text."""
-    doubt = _doubt(known, text_length, seen_before)
+def settle(
+    known: Known, *, text_sha: str, text_length: int, seen_before: bool, foreign: bool = False, now: datetime
+) -> Decision:
+    """Whether a page that differs from the baseline may become it.
+
+    `seen_before`: an older version had this text. `foreign`: it is hardly the same document (see `is_foreign`).
+    """
+    doubt = _doubt(known, text_length, seen_before, foreign)
     if known.version is None or doubt is None:
         return Decision(accept=True)
     return _confirmed(known, text_sha, doubt, now)
@@ -41,9 +50,20 @@ def gone(known: Known, *, reason: str, now: datetime) -> Decision:
     return _confirmed(known, GONE, reason, now)
 
 
-def _doubt(known: Known, text_length: int, seen_before: bool) -> str | None:
+def is_foreign(before: Document, after: Document) -> bool:
+    """Whether hardly a clause of the old text is left: another document, another language, a parked domain."""
+    old, new = {c.text for c in before.clauses}, {c.text for c in after.clauses}
+    if len(old) < FEW or len(old & new) >= KEPT * len(old):
+        return False
+    alignment = align.align(before.clauses, after.clauses)
+    return len(alignment.same) + len(alignment.edited) < KEPT * len(before.clauses)
+
+
+def _doubt(known: Known, text_length: int, seen_before: bool, foreign: bool) -> str | None:
     if text_length < MOST * known.text_length and known.text_length >= SHORT:
         return f"most of the page vanished: {text_length} of {known.text_length} characters are left"
+    if foreign:
+        return "hardly a clause of the page is left: it may be another document"
     if seen_before:
         return "the page shows again what it showed before its last change"
     return None

@@ -70,7 +70,7 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
         return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
     document = reading.stated(outline, services.reader(source).packs)
     _stay(known, fetched, text_sha)
-    decision = _settle(known, text_sha, length_of(document), services, now)
+    decision = _settle(known, text_sha, document, services, now)
     if not decision.accept:
         poll = poll_of(known, fetched, Outcome.PENDING, source, reason=decision.reason)
         return Visit(write=Write(known=replace(known, candidate=decision.candidate, checked_at=now)), poll=poll)
@@ -195,11 +195,19 @@ def _same_place(one: str, other: str) -> bool:
     return one.partition("://")[2].rstrip("/") == other.partition("://")[2].rstrip("/")
 
 
-def _settle(known: Known, text_sha: str, length: int, services: Services, now: datetime) -> settle.Decision:
-    seen_before = known.id is not None and services.store.history.was_seen(known.id, text_sha)
+def _settle(known: Known, text_sha: str, document: Document, services: Services, now: datetime) -> settle.Decision:
     if known.withdrawn and text_sha == known.text_sha:
         return settle.Decision(accept=True)
-    return settle.settle(known, text_sha=text_sha, text_length=length, seen_before=seen_before, now=now)
+    history = services.store.history
+    before = history.baseline(known.version) if known.version is not None else None
+    return settle.settle(
+        known,
+        text_sha=text_sha,
+        text_length=length_of(document),
+        seen_before=known.id is not None and history.was_seen(known.id, text_sha),
+        foreign=before is not None and settle.is_foreign(before, document),
+        now=now,
+    )
 
 
 def _stated(document: Document) -> list[tuple[object, ...]]:
