@@ -1,0 +1,124 @@
+"""What a topic pack holds once it is built. `topics` says how a pack is written, `packbuild` how it is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from watcher.model import Severity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """A sentence and the facts that must be read from it; none means that it is a trap."""
+
+    text: str
+    facts: tuple[Mapping[str, Any], ...]
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """Another value for a choice when `when` is found in the sentence."""
+
+    when: Any
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """One wording of a key. Exactly one of `find` (with a fixed `value` or an amount) and `members` is its heart.
+
+    `after`: words that must come before an amount; the nearest such words, of any rule or decoy, own it.
+    `lead`: the same, met in the heading or lead-in above the sentence. `when`: all must be found in the sentence,
+    `within`: all in the sentence or what stands above it, `unless`: none in the part of the sentence, between semicolons, where it matched.
+    `where` asks for a cohort (status: [retired]; "" is nobody in particular) that the key itself does not tell apart.
+    `step`: the amount is how much something grows, not what it is. `text`: the value is the matched text itself.
+    `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
+    """
+
+    key: str
+    find: Any = None
+    after: Any = None
+    lead: Any = None
+    slot: str | None = None
+    value: str | None = None
+    members: tuple[tuple[str, Any], ...] = ()
+    when: tuple[Any, ...] = ()
+    within: tuple[Any, ...] = ()
+    here: tuple[Any, ...] = ()
+    unless: tuple[Any, ...] = ()
+    not_before: Any = None
+    not_after: Any = None
+    variants: tuple[Variant, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cohort: Mapping[str, str] = field(default_factory=dict)
+    operator: str | None = None
+    unit: str | None = None
+    insurance: str | None = None
+    step: bool = False
+    text: bool = False
+    reach: int = 60
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    name: str
+    title_zh: str
+    title_en: str
+    severity: Severity
+    unit: str | None = None
+    operator: str = "="
+    cohort: tuple[str, ...] = ()
+    insurance: str | None = None
+    insurances: tuple[str, ...] = ()
+    bound_to: Any = None
+    minimum: float | None = None
+    maximum: float | None = None
+    rules: tuple[Rule, ...] = ()
+    examples: tuple[Example, ...] = ()
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def set_valued(self) -> bool:
+        """Whether each member of the value is a fact of its own."""
+        return any(rule.members for rule in self.rules)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Words that name an insurance or a cohort; `parent` is the wider insurance it is a part of."""
+
+    name: str
+    words: Any
+    parent: str | None = None
+    not_after: Any = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pack:
+    """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
+
+    `values`: how canonical values read, (Chinese, English); `names`: how its groups, insurances and units do.
+    """
+
+    name: str
+    version: str
+    language: str
+    title_zh: str
+    title_en: str
+    keys: Mapping[str, Key]
+    insurances: tuple[Mention, ...]
+    not_insurance: Any
+    cohorts: Mapping[str, tuple[Mention, ...]]
+    decoys: Mapping[str, Any]
+    never: Any
+    hedges: Any
+    terms: tuple[str, ...]
+    places: Any
+    owns: tuple[str, ...]
+    values: Mapping[str, tuple[str, str]]
+    names: Mapping[str, tuple[str, str]]
+    digest: str
