@@ -456,10 +456,11 @@ class Candidate:
 class Known:
     """What is known of one document before it is fetched again.
 
-    `version` is None until something trusted was read. `body_sha` and `text_sha` are those of the last trusted
-    body, `snapshot` the bytes of the baseline. `reading` fingerprints extractor, packs and settings of the
-    baseline's reading. `conditional` counts conditional polls since the last full one. `announce`: the document
-    appeared on a list that was already watched. `role` is one of page, index, entry, attachment.
+    `version` is None until something trusted was read. `body_sha`, `markup_sha` (of the part that is read, as markup)
+    and `text_sha` are those of the last trusted body, `snapshot` the bytes of the baseline. `reading` fingerprints
+    extractor, packs and settings of the baseline's reading. `conditional` counts conditional polls since the last full
+    one. `announce`: the document appeared on a list that was already watched. `role` is one of page, index, entry,
+    attachment.
     """
 
     source: str
@@ -471,6 +472,7 @@ class Known:
     published_on: date | None = None
     validators: Validators = field(default_factory=Validators)
     body_sha: str | None = None
+    markup_sha: str | None = None
     text_sha: str | None = None
     text_length: int = 0
     snapshot: str | None = None

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from tests.store.conftest import NOW, change, document, end, fact, hours, known, queued, reading
 from watcher import store as stores
 from watcher.errors import DamagedError, LockedError, StoreError
-from watcher.model import Outcome
+from watcher.model import Outcome, Source
 from watcher.store import Store, Write
 from watcher.store.blobs import LONGEST_CHAIN
 from watcher.store.schema import migrations
@@ -120,18 +120,33 @@ def test_any_flipped_bit_of_a_snapshot_is_found(store: Store) -> None:
 def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stores.open(tmp_path).close()
 
-    def m0002_breaks(db: Database) -> None:
+    def m9999_breaks(db: Database) -> None:
         db.execute("CREATE TABLE half (id INTEGER)")
         db.execute("ALTER TABLE nothing ADD COLUMN x")
 
     monkeypatch.setattr(migrations, "_migrations", list(migrations._migrations))
-    migrations()(m0002_breaks)
+    migrations()(m9999_breaks)
     with pytest.raises(StoreError, match="nothing"):
         stores.open(tmp_path)
     with sqlite3.connect(tmp_path / "watcher.db") as conn:
         assert not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchone()
     monkeypatch.undo()
     stores.open(tmp_path).close()
+
+
+def test_a_store_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    database = Database(tmp_path / "watcher.db")
+    migrations.apply(database, stop_before="m0002_markup_seen")
+    database.execute(
+        "INSERT INTO source (id, title, url, host, kind, enabled, settings) VALUES ('a','a','u','h','page',1,'{}')"
+    )
+    database.execute("INSERT INTO document (source, role, url, text_sha) VALUES ('a', 'page', 'u', 't')")
+    database.conn.commit()
+    database.close()
+    store = stores.open(tmp_path)
+    found = store.history.known(Source(id="a", title="a", url="u"))
+    assert (found.text_sha, found.markup_sha) == ("t", None)
+    store.close()
 
 
 def test_foreign_keys_are_enforced_and_the_log_is_written_ahead(store: Store) -> None:

@@ -62,6 +62,30 @@ def test_each_gate_stops_as_early_as_it_can(site: Site, world: Make) -> None:
     assert len(list((it.services.store.data / "blobs").glob("*/*"))) == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<body>", "<body><table><tr><td>有效性</td><td>废止</td></tr></table>"),
+        ("<body>", "<body><span><img title='文件已废止'></span>"),
+        ("25年", "30年"),
+    ],
+)
+def test_what_is_read_again_only_when_it_moved_is_still_found_to_move(
+    site: Site, world: Make, old: str, new: str
+) -> None:
+    long = "".join(f"<p>经办机构应当在受理之后对申请材料逐项核对并告知本人第{n}类结果。</p>" for n in range(5, 25))
+    site.put("/a.html", page(25, more=long))
+    it = world(source(site))
+    it.check()
+    for visits in (7, 8):
+        site.put("/a.html", page(25, more=long).replace("</body>", f"<p>访问量：{visits}</p></body>"))
+        assert it.check().stopped_at is StoppedAt.SAME_TEXT
+    moved = page(25, more=long).replace(old, new)
+    assert moved != page(25, more=long)
+    site.put("/a.html", moved)
+    assert it.check().outcome is Outcome.CHANGED
+
+
 def test_a_lying_validator_is_found_out_by_a_full_request_now_and_then(site: Site, world: Make) -> None:
     site.put("/a.html", page(25), etag='"always"')
     it = world(source(site))

@@ -21,6 +21,7 @@ TITLE = re.compile(r"<title[^>]{0,500}>([^<]{0,1000})", re.I)
 HARDLY_ANY = 250  # characters to see: what a script challenge shows at most
 LITTLE = 600  # what a firewall's or login page shows at most
 SHORT = 300  # what a soft 404 shows at most
+BEGINNINGS = (4_096, 16_384)  # characters of markup in which most pages have shown more than LITTLE
 
 SCRIPTS = (
     (re.compile(r"\$_ts\s*[=.\[]"), "瑞数 script challenge"),
@@ -71,6 +72,18 @@ def visible(text: str) -> str:
     return BLANK.sub(" ", html.unescape(bare)).strip()
 
 
+def _glimpse(text: str) -> str:
+    """What is visible of a page; of a long one, only of a beginning that is more than LITTLE already.
+
+    The beginning ends before a tag, so that no tag, script or comment is cut in two.
+    """
+    for length in BEGINNINGS:
+        seen = visible(text[: max(text.rfind("<", 0, length), 0)]) if len(text) > length else ""
+        if len(seen) > LITTLE:
+            return seen
+    return visible(text)
+
+
 def _shown_parts(text: str) -> Iterator[str]:
     """What lies outside scripts, styles, comments and the title. One pass, whatever a hostile page leaves open."""
     lower, place = text.lower(), 0
@@ -95,7 +108,10 @@ def challenge(status: int, headers: Mapping[str, str], text: str) -> str | None:
         return "Cloudflare challenge"
     if status == 521 and "__jsl" in headers.get("set-cookie", ""):
         return "加速乐 script challenge"
-    seen = visible(text)
+    return _firewall(text, _glimpse(text))
+
+
+def _firewall(text: str, seen: str) -> str | None:
     if len(seen) <= HARDLY_ANY:
         for mark, name in SCRIPTS:
             if mark.search(text):
@@ -120,8 +136,8 @@ def soft_failure(
         return Outcome.MOVED, "the site answers with its front page"
     if page.text is None or page.format not in ("html", "text", "markdown"):
         return None
-    seen = visible(page.text) if page.format == "html" else BLANK.sub(" ", page.text).strip()
-    wall = challenge(200, {}, page.text)
+    seen = _glimpse(page.text) if page.format == "html" else BLANK.sub(" ", page.text).strip()
+    wall = _firewall(page.text, seen) if page.format == "html" else challenge(200, {}, page.text)
     if wall:
         return Outcome.BLOCKED, wall
     heading = title if title is not None else title_of(page.text)
@@ -129,8 +145,7 @@ def soft_failure(
 
 
 def _wall(text: str, seen: str) -> tuple[Outcome, str] | None:
-    has_form = bool(PASSWORD.search(text))
-    if has_form and len(seen) <= LITTLE:
+    if len(seen) <= LITTLE and PASSWORD.search(text):
         return Outcome.BLOCKED, "a login form stands where the page should be"
     if len(seen) <= SHORT and LOGIN_WORDS.search(seen):
         return Outcome.BLOCKED, "the page asks for a login"

@@ -13,6 +13,7 @@ NAMES = frozenset(
     "索引号 公文种类 发布机构 发文机关 发文机构 发布单位 制发单位 成文日期 发文日期 发布日期 发布时间 公开日期 生成日期 文号 发文字号 文件编号 有效性 文件状态 时效性 主题分类 信息来源 来源 稿源 文章来源 "
     "时间 日期 名称 标题 生效日期 失效日期 废止日期 实施日期 施行日期 主题词 体裁分类 信息分类 公开方式 字体 浏览次数 阅读次数 访问量 点击数 责任编辑 作者 字号".split()
 )
+COUNTERS = frozenset("浏览次数 阅读次数 访问量 点击数".split())  # of NAMES: they move with every visit
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(](?:19|20)\d\d[〕\])](?:第)?\d{1,5}号")
 _TOP = 40  # metadata stands at the top of a page
 _VALUE_LENGTH = 60

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Protocol
 
 from watcher import regions
 from watcher.analyze import clauses, facts, labels, metadata
@@ -38,6 +39,15 @@ class Outline:
         return tuple(p.clause for p in self.placed)
 
 
+class View(Protocol):
+    """A page looked at, its text not cut yet: where a format has one, equal seals mean equal documents."""
+
+    @property
+    def links(self) -> tuple[Link, ...]: ...
+    def seal(self) -> bytes: ...
+    def raw(self) -> Raw: ...
+
+
 def read(
     page: Page,
     *,
@@ -54,11 +64,27 @@ def read(
     return stated(outline(page, region=region, select=select, remove=remove, today=today), packs)
 
 
+def view(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> View | None:
+    """The page as far as it takes to see that nothing changed; None for formats that must be read whole.
+
+    Raises as `read` does.
+    """
+    look = getattr(_format(page), "view", None)
+    found: View | None = look(page, select=select, remove=remove) if look else None
+    return found
+
+
 def outline(
-    page: Page, *, region: str | None = None, select: str | None = None, remove: Sequence[str] = (), today: date
+    page: Page,
+    *,
+    region: str | None = None,
+    select: str | None = None,
+    remove: Sequence[str] = (),
+    today: date,
+    seen: View | None = None,
 ) -> Outline:
-    """Clauses and metadata of a page. Raises as `read` does."""
-    raw = labels.taken_out(_raw(page, select, remove))
+    """Clauses and metadata of a page, of which `seen` is the view if it was asked for. Raises as `read` does."""
+    raw = labels.taken_out(seen.raw() if seen else _raw(page, select, remove))
     placed = clauses.cut(raw.blocks, title=metadata.title_of(raw))
     if not placed:
         raise ReadError(Outcome.EMPTY, "the page holds no text to watch")
@@ -102,11 +128,15 @@ def formats() -> tuple[str, ...]:
 
 
 def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
-    if page.format not in formats():
-        raise ReadError(Outcome.UNREADABLE, f"no reader for {page.format!r}; known: {', '.join(formats())}")
-    raw = _reader(page.format).read(page, select=select, remove=remove)
+    raw = _format(page).read(page, select=select, remove=remove)
     assert isinstance(raw, Raw)
     return raw
+
+
+def _format(page: Page) -> ModuleType:
+    if page.format not in formats():
+        raise ReadError(Outcome.UNREADABLE, f"no reader for {page.format!r}; known: {', '.join(formats())}")
+    return _reader(page.format)
 
 
 def text_hash(document: Document | Outline) -> str:

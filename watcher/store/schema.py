@@ -119,3 +119,9 @@ def m0001_first_tables(db: Database) -> None:
     for statement in FIRST.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def m0002_markup_seen(db: Database) -> None:
+    """What was read of a page, as markup: a poll that finds it again need not read it."""
+    db.execute("ALTER TABLE document ADD COLUMN markup_sha TEXT")

@@ -37,7 +37,7 @@ def same(
     stopped: StoppedAt,
     source: Source,
     now: datetime,
-    document: Document | reading.Outline | None = None,
+    document: Document | reading.Outline | reading.View | None = None,
     comparison: Comparison | None = None,
 ) -> Visit:
     """Nothing new. A doubtful state that was waiting is forgotten: the page is as we know it."""
@@ -94,5 +94,5 @@ def poll_of(known: Known, fetched: Fetched, outcome: Outcome, source: Source, **
     )
 
 
-def attachments_of(document: Document | reading.Outline, source: Source) -> tuple[Link, ...]:
+def attachments_of(document: Document | reading.Outline | reading.View, source: Source) -> tuple[Link, ...]:
     return document.links if source.attachments else ()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from watcher.analyze import content
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
 from watcher.analyze.formats.lines import join_broken
-from watcher.analyze.labels import NAMES
+from watcher.analyze.labels import COUNTERS, NAMES
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Link, Page
 from watcher.text.fold import folded_text
@@ -24,22 +26,61 @@ _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublish
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
 
 
-def read(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> Raw:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """A page looked at, and not cut into blocks yet: what it says of itself, and the elements that hold the policy."""
+
+    url: str
+    title: str | None
+    labels: dict[str, str]
+    stamps: tuple[str, ...]
+    language: str | None
+    nodes: Sequence[HtmlElement]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(link for node in self.nodes for link in _links(node, self.url))
+
+    def seal(self) -> bytes:
+        """All that the blocks, links and metadata follow from, counters left out: equal seals, equal documents."""
+        labels = sorted((name, said) for name, said in self.labels.items() if name not in COUNTERS)
+        said = repr((self.url, self.title, labels, self.stamps, self.language)).encode()
+        return b"\0".join((said, *(etree.tostring(node, encoding="utf-8", with_tail=False) for node in self.nodes)))
+
+    def raw(self) -> Raw:
+        blocks = _once([b for node in self.nodes for b in _blocks(node)])
+        return Raw(
+            blocks=tuple(blocks),
+            title=self.title,
+            labels=self.labels,
+            stamps=self.stamps,
+            links=self.links,
+            language=self.language,
+        )
+
+
+def view(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> View:
     """Raises ReadError(selector_missed | incomplete | empty)."""
-    return of_html(page.text or "", url=page.url, selector=select, removed=remove)
+    return _view(page.text or "", page.url, select, remove)
 
 
-def of_html(text: str, *, url: str, selector: str | None = None, removed: Sequence[str] = ()) -> Raw:
-    """The blocks of an HTML text. Raises as `read` does."""
+def read(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -> Raw:
+    """Raises as `view` does."""
+    return view(page, select=select, remove=remove).raw()
+
+
+def of_html(text: str, *, url: str, selector: str | None = None) -> Raw:
+    """The blocks of an HTML text. Raises as `view` does."""
+    return _view(text, url, selector, ()).raw()
+
+
+def _view(text: str, url: str, selector: str | None, removed: Sequence[str]) -> View:
     root = content.parse(text)
     labels, stamps = _page_labels(root), _stamps(root)
     title = _title(root)
     content.remove(root, removed)
     nodes = content.main_nodes(root, selector, text)
-    blocks = [b for node in nodes for b in _blocks(node)]
-    links = tuple(link for node in nodes for link in _links(node, url))
-    language = root.get("lang")
-    return Raw(blocks=tuple(_once(blocks)), title=title, labels=labels, stamps=stamps, links=links, language=language)
+    return View(url=url, title=title, labels=labels, stamps=stamps, language=root.get("lang"), nodes=nodes)
 
 
 def _title(root: HtmlElement) -> str | None:
@@ -66,7 +107,7 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
         if len(element) > 6:
             continue
-        raw = text_of(element).strip()[:160]
+        raw = (text_of(element) if len(element) else element.text or "").strip()[:160]
         if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
             continue
         text = folded_text(raw)
@@ -99,7 +140,7 @@ def _links(node: HtmlElement, base: str) -> list[Link]:
 
 
 def _squeeze(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _blocks(node: HtmlElement) -> list[Block]:
@@ -154,9 +195,10 @@ def _flush(pieces: list[str], out: list[Block], element: HtmlElement, role: str)
 
 def _all_strong(element: HtmlElement) -> bool:
     """Whether every visible character of a paragraph stands in bold."""
-    if element.find(".//b") is None and element.find(".//strong") is None:
+    inside = [b for b in element.iter("b", "strong") if b is not element] if len(element) else []
+    if not inside:
         return element.tag in ("b", "strong")
-    bold = "".join(text_of(b) for b in element.iter("b", "strong") if b is not element)
+    bold = "".join(text_of(b) for b in inside)
     every = text_of(element)
     return bool(bold.strip()) and "".join(bold.split()) == "".join(every.split())
 
@@ -180,6 +222,8 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 def _link_list(element: HtmlElement) -> bool:
     """Lists and boxes made of links to other pages: related articles, pages of the site."""
+    if not len(element):
+        return False
     anchors = [a for a in element.iter("a") if (a.get("href") or "").strip()]
     if not anchors or element.tag in ("p", "td"):
         return False
