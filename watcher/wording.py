@@ -38,7 +38,7 @@ Titles = Mapping[str, Titled]
 
 def one_line(text: str, limit: int | None = None) -> str:
     """`text` safe for headers and terminals: no controls, separators, lone surrogates or bidi marks; single spaces."""
-    shown = "".join(_shown(char) for char in text)
+    shown = text if text.isprintable() else "".join(_shown(char) for char in text)
     line = " ".join(shown.split())
     return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -123,16 +124,14 @@ def _gap(i: int, matched: Sequence[int], same: dict[int, int], end: int) -> tupl
     return low, high
 
 
-def _triples(text: str) -> set[str]:
-    return {text[k : k + 3] for k in range(len(text) - 2)} or {text}
+def _triples(text: str) -> Iterable[str]:
+    """Each once, in order: which of several clauses equally alike is taken must not depend on a set's order."""
+    return dict.fromkeys(map("".join, zip(text, text[1:], text[2:], strict=False))) or (text,)
 
 
 def _candidates(text: str, index: dict[str, list[int]]) -> list[int]:
-    votes: Counter[int] = Counter()
-    for triple in _triples(text):
-        holders = index.get(triple, ())
-        if len(holders) <= COMMON:
-            votes.update(holders)
+    held = (index.get(triple, ()) for triple in _triples(text))
+    votes = Counter(chain.from_iterable(holders for holders in held if len(holders) <= COMMON))
     return [j for j, _ in votes.most_common(CANDIDATES)]
 
 

@@ -20,10 +20,11 @@ from watcher.text.fold import folded_text
 _N = numerals.NUMBER
 MEASURES = "周年|周岁|个月|个工作日|工作日|个百分点|小时|分钟|公里|平方米|万元|亿元|元|年|月|日|天|周|岁|倍|次|人|名|户|件|份|级|类|项|种|个|批|届|米|吨|公斤|期|折|%|‰"
 _AMOUNT = re.compile(
-    rf"(?P<ref>第{_N}(?:编|章|节|条|款|项|目)(?:之{_N})?)"
+    rf"(?=[第\d零一二三四五六七八九两十百千万半])"  # what any of these begins with: most characters are told apart by it
+    rf"(?:(?P<ref>第{_N}(?:编|章|节|条|款|项|目)(?:之{_N})?)"
     rf"|(?P<slot>{quantities.SLOTS['percent']}|{_N}个?(?:工作日|个月)|{_N}(?:元|年|岁))"
     rf"|(?P<measured>{_N})(?P<unit>{MEASURES})"
-    rf"|(?P<number>{numerals.ARABIC})"
+    rf"|(?P<number>{numerals.ARABIC}))"
 )
 _VAGUE = frozenset("个种项件份批类级次")  # 一个 and 一项 are articles more than numbers
 _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]+")

@@ -266,7 +266,7 @@ def _count_moves(work: _Work) -> None:
         old, new = work.old[i], work.new[j]
         if old.text != new.text and (reason := noise_between(old.text, new.text)):
             work.ignored[reason] += 1
-        if old.label and new.label and forms(old.label).bare != forms(new.label).bare:
+        if old.label != new.label and old.label and new.label and forms(old.label).bare != forms(new.label).bare:
             work.ignored["renumbered"] += 1
     moved = align.out_of_order(alignment.same) + alignment.rearranged
     if moved:

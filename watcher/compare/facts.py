@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Protocol
 
 from watcher.model import Fact, Severity, cohort_identity
 from watcher.text.fold import folded_text
 
+_UNTOLD = frozenset({"quote", "clause", "start", "end", "confidence", "topic"})
+_TOLD = tuple(field.name for field in fields(Fact) if field.name not in _UNTOLD)
 HEDGES = ("原则上", "一般", "通常", "normally", "usually")
 
 
@@ -53,13 +55,14 @@ def fields_changed(before: Fact, after: Fact) -> tuple[str, ...]:
     """The names of the fields in which a changed pair differs; words and offsets are not among them."""
     from deepdiff import DeepDiff  # costs 200 ms to import: only when something changed
 
-    ignored = {f"root['{name}']" for name in ("quote", "clause", "start", "end", "confidence", "topic")}
-    difference = DeepDiff(_plain(before), _plain(after), exclude_paths=ignored, ignore_numeric_type_changes=True)
+    names = [name for name in _TOLD if getattr(before, name) != getattr(after, name)]
+    difference = DeepDiff(_plain(before, names), _plain(after, names), ignore_numeric_type_changes=True)
     return tuple(sorted(str(name) for name in difference.affected_root_keys))
 
 
-def _plain(fact: Fact) -> dict[str, object]:
-    return {**asdict(fact), "cohort": dict(fact.cohort)}
+def _plain(fact: Fact, names: Iterable[str]) -> dict[str, object]:
+    """These fields, as deepdiff takes them: it costs 0.1 ms for one field and 1.5 ms for all, most of them equal."""
+    return {name: dict(fact.cohort) if name == "cohort" else getattr(fact, name) for name in names}
 
 
 def pairs(before: Sequence[Fact], after: Sequence[Fact], partner: Mapping[str, str], keys: Keys) -> list[Pair]:
