@@ -17,6 +17,8 @@ from watcher.commands.options import (
     DataOption,
     JsonOption,
     LanguageOption,
+    MarkedOption,
+    ReaderOption,
     RegionOption,
     SelectOption,
     TopicOption,
@@ -92,16 +94,18 @@ def extract(
     region: RegionOption = None,
     content_type: TypeOption = None,
     select: SelectOption = None,
+    language: ReaderOption = None,
+    html: MarkedOption = None,
     as_json: JsonOption = False,
     config: ConfigOption = CONFIG,
 ) -> None:
-    """What is read from one document: metadata, clauses, facts. Keeps nothing."""
+    """What is read from one document: what it is, its rules with their sentences, doubts. Keeps nothing."""
     from watcher.commands import documents
 
     options = documents.Options(
         topics=tuple(topic or ()), url=url, region=region, content_type=content_type, select=select, config=config
     )
-    raise typer.Exit(documents.extract(place, options, as_json=as_json))
+    raise typer.Exit(documents.extract(place, options, language=language, html=html, as_json=as_json))
 
 
 @app.command()

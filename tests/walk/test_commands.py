@@ -159,6 +159,23 @@ def test_extract_and_diff_need_no_state(site: Site, run: Run) -> None:
     assert not Path("snapshots").exists()
 
 
+def test_extract_speaks_the_documents_language_and_writes_it_marked(site: Site, run: Run) -> None:
+    Path("a.html").write_text(page(25), encoding="utf-8")
+    code, out, _ = run("extract", "a.html", "--select", "#zoom", "--html", "marked.html")
+    assert code == 0 and "累计缴费年限" in out and "不低于25年" in out and "职工医保" in out
+    assert "<mark>" in Path("marked.html").read_text(encoding="utf-8")
+    assert all(line == line.rstrip() for line in out.splitlines())
+    assert "Total contribution years" in run("extract", "a.html", "--language", "en")[1]
+    assert run("extract", "a.html", "--language", "fr")[0] == 2
+
+
+def test_diff_shows_no_column_that_is_alike_in_every_row(site: Site, run: Run) -> None:
+    Path("old.html").write_text(page(25), encoding="utf-8")
+    Path("new.html").write_text(page(30), encoding="utf-8")
+    out = run("diff", "old.html", "new.html", "--select", "#zoom")[1]
+    assert "25年 → 30年" in out and "来源" not in out and "日期" not in out.splitlines()[0]
+
+
 def test_validate_reports_every_mistake_and_fetches_on_request(site: Site, run: Run) -> None:
     configure(site)
     site.put("/a.html", page(25))

@@ -6,14 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from watcher import jsonform, wording
+from watcher import jsonform
 from watcher.acquire import decode
+from watcher.analyze import decisive
 from watcher.analyze.read import read
 from watcher.assemble import wall_clock
 from watcher.commands import common
-from watcher.commands.terminal import print_json, say, show, table
+from watcher.commands.terminal import print_json, say, show
 from watcher.errors import UsageError
 from watcher.model import Cause, Change, Comparison, Document, Fetched, Known, Limits, Network, Source
+from watcher.publish import marked, sheet
+from watcher.publish.sheet_terminal import Sheet
 
 TYPES = {
     ".html": "text/html",
@@ -21,6 +24,9 @@ TYPES = {
     ".txt": "text/plain",
     ".md": "text/markdown",
     ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -36,20 +42,41 @@ class Options:
     config: Path = Path("sources.yaml")
 
 
-def extract(place: str, options: Options, *, as_json: bool) -> int:
-    document, _ = _document(place, options)
+def extract(
+    place: str, options: Options, *, language: str | None = None, html: Path | None = None, as_json: bool
+) -> int:
+    document, sha = _document(place, options)
+    spoken = _spoken(language, document)
+    titles = common.titles()
+    lines = sheet.lines(document, spoken, titles=titles, token=_token(options))
+    if html is not None:
+        page = marked.html(
+            document,
+            lines,
+            url=options.url or place,
+            sha=sha,
+            generated_at=wall_clock(),
+            language=spoken,
+            titles=titles,
+        )
+        html.write_text(page, encoding="utf-8", errors="replace")
     if as_json:
         print_json(jsonform.document_json(document))
         return 0
-    meta = {k: v for k, v in jsonform.metadata_json(document.meta).items() if v}
-    show(table(("", ""), [(name, ", ".join(v) if isinstance(v, list) else v) for name, v in meta.items()]))
-    say(f"{len(document.clauses)} clauses, {len(document.facts)} facts")
-    heads = ("key", "insurance", "cohort", "value", "quote")
-    rows = [(f.key, f.insurance, wording.cohort_text(f.cohort), wording.value_text(f), f.quote) for f in document.facts]
-    show(table(heads, rows))
-    for warning in document.warnings:
-        say(f"warning: {warning.code}: {warning.detail}")
+    show(Sheet(document=document, lines=lines, language=spoken, titles=titles))
     return 0
+
+
+def _spoken(asked: str | None, document: Document) -> str:
+    """The language asked for, or that of the document."""
+    if asked not in (None, "zh", "en"):
+        raise UsageError(f"--language: {asked!r} is neither zh nor en")
+    return asked or sheet.language_of(document)
+
+
+def _token(options: Options) -> sheet.Token:
+    packs = common.packs(options.topics)
+    return lambda fact: decisive.token(fact, packs)
 
 
 def diff(old: str, new: str, options: Options, *, html: Path | None, as_json: bool) -> int:
@@ -72,7 +99,7 @@ def diff(old: str, new: str, options: Options, *, html: Path | None, as_json: bo
             }
         )
         return 0
-    show(changes_table(changes, titles=common.titles()))
+    show(changes_table(changes, titles=common.titles(), log=False))
     ignored = ", ".join(f"{count} {reason}" for reason, count in sorted(comparison.ignored.items()))
     say(f"{len(changes)} changes" + (f"; ignored: {ignored}" if ignored else ""))
     return 0

@@ -11,6 +11,10 @@ ConfigOption = Annotated[Path, typer.Option("--config", help="The configuration.
 DataOption = Annotated[Path, typer.Option("--data", help="Where the service keeps what it saw.", envvar="WATCHER_DATA")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="zh or en.")]
+ReaderOption = Annotated[str | None, typer.Option("--language", help="zh or en; by default as the document.")]
+MarkedOption = Annotated[
+    Path | None, typer.Option("--html", help="Write the document with its rules marked in place to this file.")
+]
 WhoOption = Annotated[str | None, typer.Option("--who", help="Who judges; the user's name by default.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…")]
 CONFIG, DATA, DEMO = Path("sources.yaml"), Path("snapshots"), Path("demo-output")

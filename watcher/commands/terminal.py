@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -30,8 +30,15 @@ def say(text: str) -> None:
     console().print(Text(one_line(text)))
 
 
-def show(table: Table) -> None:
-    console().print(table)
+def show(shown: RenderableType) -> None:
+    """On a terminal as it is; elsewhere without the blanks that fill lines up."""
+    out = console()
+    if out.is_terminal:
+        out.print(shown)
+        return
+    with out.capture() as held:
+        out.print(shown)
+    write("".join(f"{line.rstrip()}\n" for line in held.get().splitlines()))
 
 
 def console() -> Console:

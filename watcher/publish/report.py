@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-
-import jinja2
 
 from watcher import wording
 from watcher.model import Change, Clause, Difference, Document, Fact, Metadata, Source
 from watcher.publish.report_words import IGNORED, WORDS
-from watcher.publish.rows import SHOWN_ZONE, Row, rows
+from watcher.publish.rows import Row, rows
+from watcher.publish.templating import template, time_text
 from watcher.wording import Titles, one_line
 
 Redline = Callable[[str, str], list[tuple[str, str]]]
@@ -49,45 +47,20 @@ def html(
     """The whole file. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
     language = "en" if language == "en" else "zh"
     shown = rows(changes, language, titles)
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            w=WORDS[language],
-            language=language,
-            headline=_headline(shown, language),
-            rows=shown,
-            comparisons=_comparisons(shown, redline),
-            evidence=_evidence(changes),
-            documents=_documents(before, after),
-            source=source,
-            source_title=one_line(source.title) if source else (shown[0].source if shown else ""),
-            authority=wording.authority_text(source.authority if source else "official", language),
-            generated=_time(generated_at),
-            ignored=[(_reason(name, language), n) for name, n in sorted((ignored or {}).items()) if n],
-        )
+    return template("report.html").render(
+        w=WORDS[language],
+        language=language,
+        headline=_headline(shown, language),
+        rows=shown,
+        comparisons=_comparisons(shown, redline),
+        evidence=_evidence(changes),
+        documents=_documents(before, after),
+        source=source,
+        source_title=one_line(source.title) if source else (shown[0].source if shown else ""),
+        authority=wording.authority_text(source.authority if source else "official", language),
+        generated=time_text(generated_at),
+        ignored=[(_reason(name, language), n) for name, n in sorted((ignored or {}).items()) if n],
     )
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("watcher.publish"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"time": _time, "clean": one_line, "is_web": _is_web}
-    return environment
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(SHOWN_ZONE).strftime("%Y-%m-%d %H:%M")
-
-
-def _is_web(url: str | None) -> bool:
-    return bool(url) and str(url).startswith(("http://", "https://"))
 
 
 def _reason(name: str, language: str) -> str:
