@@ -61,12 +61,12 @@ class Case:
 
 
 def passages(half: str) -> list[Case]:
-    return [_passage(entry) for entry in _yaml(HERE / f"passages_{half}.yaml")]
+    return [_passage(entry) for path in _parts("passages", half, ".yaml") for entry in _yaml(path)]
 
 
 def documents(half: str) -> list[Case]:
     """Whole documents: each file beside a `.yaml` of its labels."""
-    return list(_documents(HERE / f"documents_{half}"))
+    return [case for folder in _parts("documents", half) for case in _documents(folder)]
 
 
 def corpus(root: Path) -> list[Case]:
@@ -74,6 +74,11 @@ def corpus(root: Path) -> list[Case]:
     entries: Mapping[str, list[Mapping[str, Any]]] = _yaml(HERE / "corpus.yaml")
     found = ((root / name, facts) for name, facts in entries.items())
     return [Case(id=path.name, labels=labels_of(facts), path=path) for path, facts in found if path.is_file()]
+
+
+def _parts(kind: str, half: str, suffix: str = "") -> list[Path]:
+    """A half in the order it grew: `passages_work.yaml`, then `passages_work2.yaml`, once kept aside."""
+    return sorted(HERE.glob(f"{kind}_{half}{suffix}")) + sorted(HERE.glob(f"{kind}_{half}[0-9]{suffix}"))
 
 
 def _documents(folder: Path) -> Iterator[Case]:
