@@ -19,7 +19,8 @@ from watcher.model import Fact, Metadata, ReadingWarning, Scalar, Validity
 from watcher.text import dates, quantities
 from watcher.text.fold import folded_text
 
-_OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原|由原来的?)(?:每[月年人]{1,2})?$")
+_OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原)[^,;。]{0,6}$")
+_GIVEN_UP_BEFORE = re.compile(r"(?:不再(?:执行|适用)|取消|废止)[^,;。]{0,8}$")
 _OLD_VALUE_AFTER = re.compile(
     r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|压缩|缩减|改|变更|增加|减少|调|降|升|减|增|提)(?:为|至|到)"
 )
@@ -133,6 +134,7 @@ def _stated(text: str, span: Span) -> bool:
     before, after = text[: span[0]][-10:], text[span[1] :][:20]
     return not (
         _NO_LONGER.match(after)
+        or _GIVEN_UP_BEFORE.search(before)
         or _DELTA.search(before)
         or (_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(after))
     )
