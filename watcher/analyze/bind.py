@@ -25,6 +25,7 @@ _STARTED = re.compile(r"^(?:,)?(?:起|开始|执行)")
 
 DEFAULT = "default"
 NO_INSURANCE = "none"
+AND = "|"  # between insurances that are named together and have nothing in common
 _OWN_CITY = re.compile(r"^(?:在|本|我|各|全|该)|本市|我市")
 Found = tuple[int, int, str]
 
@@ -106,7 +107,8 @@ def _nearest(pack: Pack, sentence: Sentence, at: int, spot: Spot, ahead: bool) -
         return dealt, 1.0
     if before:
         joined = {m[2] for m in _group(blanked, before)}
-        return (before[-1][2] if len(joined) == 1 else _common(pack, joined)), 1.0
+        common = before[-1][2] if len(joined) == 1 else _common(pack, joined)
+        return (AND.join(sorted(joined)) if common == "unspecified" else common), 1.0
     if here and ahead:
         return here[0][2], 0.95
     earlier = _found(sentence.before, pack.insurances, pack.not_insurance)
@@ -121,7 +123,8 @@ def _nearest(pack: Pack, sentence: Sentence, at: int, spot: Spot, ahead: bool) -
     names = {m[2] for m in _found(sentence.title + sentence.issuer, pack.insurances)}
     if names:
         return _common(pack, names), 0.8
-    return (here[0][2], 0.8) if here else ("unspecified", 0.7)
+    named = here or _found(sentence.text, pack.insurances)  # at last, even the name of an office or a card
+    return (named[0][2], 0.7) if named else ("unspecified", 0.7)
 
 
 def _common(pack: Pack, names: set[str]) -> str:

@@ -97,7 +97,7 @@ def split_label(text: str) -> tuple[str | None, float, str]:
     stripped = text.lstrip(" \u3000\t")
     for pattern, depth in _LABELS:
         if match := pattern.match(stripped):
-            return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].strip(" \u3000\t:：")
+            return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].lstrip(" \u3000\t:：").rstrip()
     return None, 0, stripped
 
 

@@ -26,6 +26,7 @@ _OLD_VALUE_AFTER = re.compile(
 )
 _NO_LONGER = re.compile(r"^[^,;。]{0,6}?(?:不再(?:执行|适用)|停止执行|予以废止)")
 _DELTA = re.compile(r"(?:提高|降低|增加|减少|上调|下调|上浮|下浮|延长|缩短|上涨|增长|下降)(?:了)?(?:约|近)?$")
+BEHIND = 24  # characters between an amount and the words behind it that it may belong to
 DECOY_REACH = 60  # characters
 Span = tuple[int, int]
 
@@ -177,13 +178,17 @@ def _amounts(
         anchors = _anchors(sentence, pack, slot or "", [rule for _, rule in peers_of_slot])
         for key, rule in peers_of_slot:
             owned = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(_amount(m), claimed)]
-            mine = [
-                (m, a) for m in owned if (a := _owner(sentence.text, _amount(m), anchors, owned)) and a.rule is rule
-            ]
+            owners = [(m, _owner(sentence.text, _amount(m), anchors, owned)) for m in owned]
+            mine = [(m, a) for m, a in owners if a is not None and _speaks_for(a, rule, anchors)]
             spans = [_amount(m) for m, _ in mine]
             for match, anchor in mine:
                 if _stated(sentence.text, _amount(match)):
                     yield from _amount_facts(sentence, pack, key, rule, match, max(anchor.start, 0), spans)
+
+
+def _speaks_for(anchor: _Anchor, rule: Rule, anchors: Sequence[_Anchor]) -> bool:
+    """Whether these words are the rule's: several rules may claim with the same words (支付比例)."""
+    return any(a.rule is rule and (a.start, a.end) == (anchor.start, anchor.end) for a in anchors)
 
 
 def _anchors(sentence: Sentence, pack: Pack, slot: str, rules: Sequence[Rule]) -> list[_Anchor]:
@@ -201,7 +206,8 @@ def _outer(anchors: Sequence[_Anchor]) -> list[_Anchor]:
     """Of overlapping words the longest, in order of place: 不能用于 is not 能用于."""
     kept: list[_Anchor] = []
     for anchor in sorted(anchors, key=lambda a: a.start - a.end):
-        if not any(anchor.start < k.end and k.start < anchor.end for k in kept):
+        same = any((anchor.start, anchor.end) == (k.start, k.end) for k in kept)
+        if same or not any(anchor.start < k.end and k.start < anchor.end for k in kept):
             kept.append(anchor)
     return sorted(kept, key=lambda a: a.start)
 
@@ -227,7 +233,14 @@ def _owner(text: str, span: Span, anchors: Sequence[_Anchor], amounts: Sequence[
         steps = [anchor.end, *sorted(_amount(m)[1] for m in amounts if anchor.end <= _amount(m)[0] < span[0])]
         if span[0] - steps[-1] <= reach:
             return anchor
-    return None
+    return next((a for a in anchors if _follows(text, span, a)), None)
+
+
+def _follows(text: str, span: Span, anchor: _Anchor) -> bool:
+    """Whether the amount belongs to words behind it: 男满30年、女满25年的职工医保缴费年限."""
+    between = text[span[1] : anchor.start]
+    near = 0 <= anchor.start - span[1] <= BEHIND and not re.search("[,;。:]", between)
+    return anchor.rule is not None and near and "的" in between
 
 
 def _amount_facts(
@@ -345,19 +358,17 @@ def _bound(
 ) -> Iterator[Fact]:
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     spot = bind.Spot(span, peers, extent[0])
-    insurance, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
-    if rule.insurance:
-        insurance = rule.insurance
-    if insurance == bind.NO_INSURANCE:
-        return
-    if key.insurances and insurance not in key.insurances:
+    named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
+    insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
+    insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]
+    if not insurances:
         return
     start, end = sentence.quote_span(*extent)
     text = sentence.placed.clause.text
     conditions = bind.conditions(pack, sentence, extent[0])
     fact = Fact(
         key=key.name,
-        insurance=insurance,
+        insurance=insurances[0],
         region=None,
         cohort={},
         value=value,
@@ -378,4 +389,5 @@ def _bound(
         full = {**cohort, **rule.cohort}
         dated = [v.partition(":")[2] for v in full.values() if ":" in v]
         since, until = bind.effective(sentence, span[0], dated)
-        yield replace(fact, cohort=full, effective_from=since, effective_to=until)
+        for insurance in insurances:
+            yield replace(fact, insurance=insurance, cohort=full, effective_from=since, effective_to=until)

@@ -7,6 +7,8 @@ import re
 _TERMINAL = re.compile(r"[。；：！？!?;:，,、…》」』）)]\s*$")
 _OPEN = re.compile(r"[〔（(《“‘、，,]\s*$")
 _FRAGMENT = re.compile(r"^(?:\d{1,4}|[年月日号〔〕规发函]|〕?\s*\d{0,4}\s*号?)$")
+CELL = 12  # characters
+_AMOUNT_ALONE = re.compile(r"\d+(?:\.\d+)?(?:%|％|元|万元|年|个月|天|日|周岁)")
 _GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|[〕）》，。；、：])")
 BULLET = re.compile(r"^\s*(?:[-*+•●▪◦])\s+(.*)$")
 
@@ -14,6 +16,8 @@ BULLET = re.compile(r"^\s*(?:[-*+•●▪◦])\s+(.*)$")
 def _belongs(previous: str, line: str) -> bool:
     """Whether `line` is the rest of `previous`: a broken number or date, an open bracket, a lone sign."""
     before, after = previous.strip(), line.strip()
+    if _AMOUNT_ALONE.fullmatch(after) and len(before) <= CELL:
+        return False  # a cell of a table that lost its form
     if _OPEN.search(before) and len(before) < 400 and not re.search(r"[，,、]$", before):
         return True
     if _FRAGMENT.match(after) and (re.search(r"[\d〔〕规发函年月]$", before)):
