@@ -20,6 +20,9 @@ _CONDITION = re.compile(r"(?:^|[,;:])([^,;:。]{2,60}?(?:的|时|后|之日起|�
 _OPENERS = re.compile(r"(?:^|[,;:])((?:除|如|若|凡|符合|经|未经)[^,;:。]{2,60}),")
 _TARGET = re.compile(r"(?:到|至)$")
 _REACHED = re.compile(r"^(?:前|底|底前)?,?[^;。]{0,20}?(?:统一|调整|达到|实现|提高|过渡|执行|降)")
+_OTHER_PERIOD = re.compile(
+    r"(?:缴费|参保|征缴|登记|办理|申报|受理|征集|公示|报名)[^,。;]{0,4}(?:期|期限|期间|时间|时段)(?:为|是|:)?$"
+)
 _START = re.compile(r"(?:自|从|于)$")
 _STARTED = re.compile(r"^(?:,)?(?:起|开始|执行)")
 
@@ -270,6 +273,8 @@ def effective(sentence: Sentence, begin: int, cohort_dates: Sequence[str]) -> tu
     since: date | None = None
     until: date | None = None
     for span in dates.spans(sentence.text):
+        if _OTHER_PERIOD.search(sentence.text[: span.start]):
+            continue
         if span.start < begin and span.since.isoformat() not in cohort_dates:
             since, until = span.since, span.until
     for dated in dates.find(sentence.text):
