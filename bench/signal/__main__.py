@@ -1,0 +1,85 @@
+"""`make signal`: our own program on pairs of pages, noise and material; with `--peers`, three others on the same pairs.
+
+Shows the half of the cases to work on. `--failures` lists its failing cases; `--kept` adds the sums of the half kept
+aside, whose cases are never shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.signal import cases
+from bench.signal.play import play
+from bench.signal.score import Totals, Verdict, judge, text_of, totals
+from watcher.model import Change, Fact
+
+SHOWN = (
+    ("noise pairs", "noise"), ("… with an alert", "noise_alerted"), ("… of medium or higher", "noise_medium"),
+    ("material pairs", "material"), ("edits", "wanted"), ("… found right", "right"), ("… wrong key, cohort or value", "wrong"),
+    ("… missed", "missed"), ("told twice", "twice"), ("told, and no edit", "extra"), ("bytes of an alert's mail, median", "letter"),
+    ("failing pairs", "failed"),
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _options(arguments)
+    work = [judge(played) for played in play(cases.half("work"))]
+    columns = {"work": totals(work)}
+    if options.kept:
+        columns["kept"] = totals(judge(played) for played in play(cases.half("kept")))
+    Console().print(table(columns))
+    if options.failures:
+        print("\n\n".join(block(verdict) for verdict in work if verdict.failed))
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench.signal", description=__doc__)
+    parser.add_argument("--kept", action="store_true", help="also the half kept aside: sums only")
+    parser.add_argument("--failures", action="store_true", help="print every failing case of the work half")
+    return parser.parse_args(arguments)
+
+
+def table(columns: dict[str, Totals]) -> Table:
+    out = Table(title="pairs of pages, before and after", title_justify="left")
+    out.add_column("")
+    for name in columns:
+        out.add_column(name, justify="right")
+    for label, field in SHOWN:
+        out.add_row(label, *(str(getattr(figures, field)) for figures in columns.values()))
+    return out
+
+
+def block(verdict: Verdict) -> str:
+    """One failing case: what was changed, what had to come, what came."""
+    case = verdict.case
+    lines = [f"## {case.id}", f"changed: {case.changed}"]
+    lines += [
+        f"polls: {', '.join(p.outcome.value + (f' ({p.reason})' if p.reason else '') for p in verdict.played.polls)}"
+    ]
+    lines += [f"expected: {want}" for want in case.wants] or ["expected: nothing"]
+    lines += [f"missed: {want}" for want in verdict.missed]
+    lines += [f"wrong: {want}\n   got: {shown(change)}" for want, change in verdict.wrong]
+    for name, changes in (("twice", verdict.twice), ("extra", verdict.extra), ("false alert", verdict.false)):
+        lines += [f"{name}: {shown(change)}" for change in changes]
+    lines += [f"right: {shown(change)}" for _, change in verdict.right]
+    return "\n".join(lines)
+
+
+def shown(change: Change) -> str:
+    it = change.difference
+    cohort = ",".join(f"{k}={v}" for k, v in it.cohort.items())
+    sides = []
+    for side in (it.before, it.after):
+        value = f"{side.operator} {side.value} {side.unit or ''} " if isinstance(side, Fact) else ""
+        sides.append(f"{value}« {text_of(side)[:70]} »" if side is not None else "–")
+    return " ".join(
+        str(p) for p in (it.severity.value, it.kind.value, it.key, it.insurance, cohort, " → ".join(sides)) if p
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,234 @@
+"""Noise in the policy's own text: the same rule in other spelling, numbering, order or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bench.signal import texts
+from bench.signal.case import Case, noise
+from bench.signal.document import Block, Document, Question, paragraphs
+from bench.signal.prints import film, page
+
+Change = Callable[[str], str]
+CHINESE = "零一二三四五六七八九"
+
+
+def cases() -> Iterator[Case]:
+    yield from _spelled()
+    yield from _structured()
+
+
+def numeral(number: int) -> str:
+    """Up to 99999, as people write it."""
+    text, zero = "", False
+    for power, unit in ((10000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        text += ("零" if zero and text and digit else "") + (CHINESE[digit] + unit if digit else "")
+        zero = not digit
+    return text.removeprefix("一") if 10 <= number < 20 else text or "零"
+
+
+def _numerals(units: str) -> Change:
+    return lambda text: re.sub(rf"(?<![\d.〔])(\d+)(?={units})", lambda m: numeral(int(m[1])), text)
+
+
+RADICALS = str.maketrans("人用月工", "⼈⽤⽉⼯")
+WIDE = str.maketrans("0123456789%", "０１２３４５６７８９％")
+SPELLED: tuple[tuple[str, str, Document, str, Change], ...] = (
+    ("full-width", "full-width digits and percent signs", texts.RATES, "hanweb", lambda t: t.translate(WIDE)),
+    ("full-width-table", "full-width digits in a table", texts.INPATIENT, "trs", lambda t: t.translate(WIDE)),
+    ("years-in-chinese", "30年 → 三十年", texts.YEARS, "guangdong", _numerals("年(?!度|月|起|1)")),
+    ("months-in-chinese", "6个月 → 六个月, 15个工作日 → 十五个工作日", texts.ACCOUNT, "soup", _numerals("个月|个工作日")),
+    ("percent-in-chinese", "8% → 百分之八", texts.RATES, "trs", lambda t: re.sub(r"(\d+)(?:\.(\d))?%", lambda m: f"百分之{numeral(int(m[1]))}" + (f"点{CHINESE[int(m[2])]}" if m[2] else ""), t)),
+    ("percent-in-chinese-faq", "82% → 百分之八十二 in an answer", texts.FAQ, "accordion", lambda t: re.sub(r"(\d+)%", lambda m: f"百分之{numeral(int(m[1]))}", t)),
+    ("wan", "35万元 → 350000元", texts.OUTPATIENT, "hanweb", lambda t: t.replace("35万元", "350000元")),
+    ("wan-table", "3000元 → 0.3万元 in a table", texts.OUTPATIENT_TABLE, "library", lambda t: t.replace("3000元", "0.3万元").replace("3600元", "0.36万元")),
+    ("thousands", "24930元 → 24,930元", texts.RATES, "library", lambda t: re.sub(r"(\d\d)(\d{3})元", r"\1,\2元", t)),
+    ("money-in-chinese", "400元 → 四百元", texts.RESIDENT, "guangdong", _numerals("元")),
+    ("digits-from-chinese", "二千元以上一万元以下 → 2000元以上1万元以下", texts.YEARS, "wechat", lambda t: t.replace("二千元", "2000元").replace("一万元", "1万元")),
+    ("decimals", "9.5% → 9.50%, 8% → 8.0%", texts.RATES, "soup", lambda t: t.replace("9.5%", "9.50%").replace("为8%", "为8.0%")),
+    ("punctuation", "commas and semicolons, half width", texts.ACCOUNT, "hanweb", lambda t: t.replace("，", ",").replace("；", ";").replace("：", ":")),
+    ("final-stops", "every rule ends with a semicolon instead of a stop", texts.RESIDENT, "trs", lambda t: re.sub("。$", "；", t)),
+    ("quotes", "Chinese brackets → straight quotes", texts.MIXED, "guangdong", lambda t: t.replace("灵活就业人员，是指", "“灵活就业人员”，是指")),
+    ("brackets", "（以下简称…） in half-width brackets, 〔〕 as []", texts.OUTPATIENT, "guangdong", lambda t: t.replace("（", "(").replace("）", ")").replace("〔", "[").replace("〕", "]")),
+    ("spaces", "blanks between digits and words", texts.PHASE, "soup", lambda t: re.sub(r"(\d+)", r" \1 ", t)),
+    ("spaces-in-dates", "2026年1月1日 → 2026年 1 月 1 日", texts.REMOTE, "hanweb", lambda t: re.sub(r"(\d+)年(\d+)月(\d+)日", r"\1年 \2 月 \3 日", t)),
+    ("zero-width", "zero-width characters between letters", texts.YEARS, "hanweb", lambda t: "\u200b".join(t)),
+    ("ideographic-space", "U+3000 after every article number becomes a blank", texts.OUTPATIENT, "trs", lambda t: t.replace("　", " ")),
+    ("iso-dates", "2026年1月1日 → 2026-01-01", texts.RATES, "guangdong", lambda t: re.sub(r"(\d{4})年(\d+)月(\d+)日", lambda m: f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}", t)),
+    ("dotted-dates", "2018年7月1日 → 2018.7.1", texts.PHASE, "hanweb", lambda t: t.replace("2018年7月1日", "2018.7.1")),
+    ("chinese-dates", "2025年2月1日 → 二〇二五年二月一日", texts.ACCOUNT, "library", lambda t: t.replace("2025年2月1日", "二〇二五年二月一日")),
+    ("half-year", "12个月 → 1年", texts.REMOTE, "guangdong", lambda t: t.replace("12个月", "1年")),
+    ("account-spelling", "账户 → 帐户", texts.ACCOUNT, "guangdong", lambda t: t.replace("账户", "帐户")),
+    ("compatibility", "radicals of compatibility for 人 用 月 工, as text from PDF has them", texts.RATES, "wechat", lambda t: t.translate(RADICALS)),
+)  # fmt: skip
+
+
+def _spelled() -> Iterator[Case]:
+    for name, changed, document, layout, change in SPELLED:
+        after = document.mapped(change)
+        if after == document:
+            raise ValueError(f"{name} changes nothing")
+        kind = "faq" if document is texts.FAQ else "page"
+        yield noise(
+            f"spelling-{name}", "spelling", changed, film(page(document, layout), page(after, layout, 2)), kind=kind
+        )
+
+
+# ── numbering, order, paragraphs ───────────────────────────────────────────────────────────────────────────────
+
+
+def shifted(document: Document, by: int, *, first: int = 1) -> Document:
+    """Articles from `first` on renumbered, with the references to them."""
+
+    def number(match: re.Match[str]) -> str:
+        value = next(n for n in range(1, 99) if numeral(n) == match[1])
+        return f"第{numeral(value + by if value >= first else value)}条"
+
+    return document.mapped(lambda text: re.sub(r"第([一二三四五六七八九十]+)条", number, text))
+
+
+def _relabelled(text: str) -> str:
+    """一、 → （一）"""
+    return re.sub(r"^([一二三四五六七八九十]+)、", r"（\1）", text)
+
+
+def _arabic(text: str) -> str:
+    found = re.match(r"([一二三四五六七八九十]+)、", text)
+    return text if not found else f"{next(n for n in range(1, 99) if numeral(n) == found[1])}. " + text[found.end() :]
+
+
+def _reversed_questions(blocks: tuple[Block, ...]) -> list[Block]:
+    return list(reversed(blocks))
+
+
+def _split(document: Document, at: str) -> Document:
+    """The article that holds `at` becomes two paragraphs, parted before it."""
+    out: list[Block] = []
+    for block in document.blocks:
+        head, mark, tail = block.partition(at) if isinstance(block, str) else ("", "", "")
+        out += [head.rstrip("，；") + "。", mark + tail] if mark else [block]
+    return replace(document, blocks=tuple(out))
+
+
+def _structured() -> Iterator[Case]:
+    years, account, faq = texts.YEARS, texts.ACCOUNT, texts.FAQ
+
+    def pair(name: str, changed: str, before: Document, after: Document, layout: str) -> Case:
+        steps = film(page(before, layout), page(after, layout, 2))
+        return noise(
+            f"structure-{name}",
+            "structure",
+            changed,
+            steps,
+            kind="faq" if before.blocks[0] in faq.blocks or isinstance(before.blocks[0], Question) else "page",
+        )
+
+    yield pair("renumbered", "articles renumbered with their references", years, shifted(years, 2), "guangdong")
+    yield pair("renumbered-part", "articles from the eighth on renumbered", years, shifted(years, 1, first=8), "hanweb")
+    yield pair("renumbered-soup", "all articles renumbered, no container", account, shifted(account, 5), "soup")
+    yield pair("labels-brackets", "一、 becomes （一）", texts.RATES, texts.RATES.mapped(_relabelled), "trs")
+    yield pair("labels-arabic", "一、 becomes 1.", texts.RESIDENT, texts.RESIDENT.mapped(_arabic), "hanweb")
+    yield pair(
+        "labels-arabic-guide", "一、 becomes 1. in a guide", texts.TRANSFER, texts.TRANSFER.mapped(_arabic), "soup"
+    )
+    yield pair("questions-reversed", "questions in another order", faq, faq.ordered(_reversed_questions), "accordion")  # type: ignore[arg-type]
+    yield pair(
+        "questions-moved", "the last question comes first", faq, faq.ordered(lambda b: [b[-1], *b[:-1]]), "faq_list"
+    )
+    yield pair(
+        "questions-numbered",
+        "numbered questions in another order",
+        faq,
+        faq.ordered(lambda b: [*b[4:], *b[:4]]),
+        "wenda",
+    )
+    yield pair(
+        "articles-reordered",
+        "two articles change places with their numbers",
+        account,
+        account.ordered(lambda b: [*b[:5], b[7], b[6], b[5], *b[8:]]),
+        "guangdong",
+    )
+    yield pair(
+        "articles-moved",
+        "the chapter on service stands first",
+        years,
+        years.ordered(lambda b: [*b[8:14], *b[:8], *b[14:]]),
+        "library",
+    )
+    yield pair("article-split", "one article becomes two paragraphs", years, _split(years, "复核按照"), "hanweb")
+    yield pair(
+        "article-split-list",
+        "one rule of a list becomes two paragraphs",
+        texts.RESIDENT,
+        _split(texts.RESIDENT, "低保对象"),
+        "trs",
+    )
+    yield pair(
+        "article-split-soup",
+        "a rule becomes two paragraphs",
+        texts.REMOTE,
+        _split(texts.REMOTE, "有效期内可以多次就诊"),
+        "soup",
+    )
+    merged = replace(
+        account, blocks=(*account.blocks[:6], str(account.blocks[6]) + str(account.blocks[7])[4:], *account.blocks[8:])
+    )
+    yield pair("articles-merged", "two paragraphs become one", merged_before(account), merged, "guangdong")
+    yield pair(
+        "chapters-gone",
+        "chapter headings vanish",
+        years,
+        replace(years, blocks=tuple(b for b in years.blocks if isinstance(b, str))),
+        "trs",
+    )
+    yield pair(
+        "chapters-come",
+        "chapter headings appear",
+        texts.OUTPATIENT,
+        replace(
+            texts.OUTPATIENT,
+            blocks=(
+                *paragraphs("# 第一章　总则"),
+                *texts.OUTPATIENT.blocks[:1],
+                *paragraphs("# 第二章　待遇标准"),
+                *texts.OUTPATIENT.blocks[1:],
+            ),
+        ),
+        "guangdong",
+    )
+    yield pair(
+        "rows-reordered",
+        "rows of a table in another order",
+        texts.INPATIENT,
+        rows_reversed(texts.INPATIENT, 2),
+        "hanweb",
+    )
+    yield pair(
+        "signed",
+        "the issuer and the date are printed again below",
+        texts.PHASE,
+        replace(texts.PHASE, blocks=(*texts.PHASE.blocks, "望海市医疗保障局", "2025年12月8日")),
+        "library",
+    )
+
+
+def merged_before(document: Document) -> Document:
+    """The second of two articles without its number, as the merged form has it."""
+    return replace(document, blocks=(*document.blocks[:7], str(document.blocks[7])[4:], *document.blocks[8:]))
+
+
+def rows_reversed(document: Document, head: int) -> Document:
+    from bench.signal.document import Table
+
+    def turned(block: Block) -> Block:
+        return (
+            replace(block, rows=(*block.rows[:head], *reversed(block.rows[head:])))
+            if isinstance(block, Table)
+            else block
+        )
+
+    return replace(document, blocks=tuple(map(turned, document.blocks)))
