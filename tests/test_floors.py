@@ -18,7 +18,16 @@ STAGES = ("acquire", "analyze", "compare", "deliver", "publish")
 ERRORS, MODEL, CORE, EDGE, WALK, ENTRY = range(6)
 
 ENTRIES = ("cli", "__main__", "daemon", "assemble", "commands", "serve", "demo")
-EDGES = ("store", "config", "acquire.fetch", "acquire.dial", "acquire.from_browser", "deliver.via_")
+EDGES = (
+    "store",
+    "config",
+    "isolate",
+    "isolated",
+    "acquire.fetch",
+    "acquire.dial",
+    "acquire.from_browser",
+    "deliver.via_",
+)
 
 # The closed list: who may do what. A file that is not here does nothing but compute.
 MAY_READ_FILES = {
@@ -43,10 +52,17 @@ MAY_USE_THE_DATABASE = {path for path in map(str, FILES) if "/watcher/store/" in
 MAY_READ_THE_CLOCK = {
     "watcher/assemble.py": "hands the clocks down",
     "watcher/acquire/fetch.py": "takes its clock as an argument; Retry-After may be a date",
+    "watcher/isolate.py": "holds readers to their time",
+}
+MAY_START_PROCESSES = {
+    "watcher/isolate.py": "starts readers for heavy and hostile documents, and kills them",
+    "watcher/isolated.py": "is such a reader: limits its own time and memory",
+    "watcher/analyze/formats/doc.py": "hands the bytes to antiword",
 }
 MAY_ROLL_DICE = {"watcher/assemble.py": "hands the dice down", "watcher/deliver/via_email.py": "message boundaries"}
 
 NETWORK = {"socket", "ssl", "requests", "urllib3", "http.client", "http.server", "urllib.request", "smtplib", "httpx"}
+PROCESSES = {"subprocess", "multiprocessing", "resource", "pty", "concurrent.futures.process"}
 DATABASE = {"sqlite3", "sqlite_utils"}
 CHANCE = {"random", "secrets", "uuid"}
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic", "perf_counter", "time_ns", "localtime", "gmtime"}
@@ -188,6 +204,10 @@ def test_only_the_store_uses_the_database() -> None:
 
 def test_only_the_named_files_read_the_clock() -> None:
     assert outside(MAY_READ_THE_CLOCK, (p for p in below_entries() if reads_the_clock(p))) == []
+
+
+def test_only_the_named_files_start_or_bound_processes() -> None:
+    assert outside(MAY_START_PROCESSES, (p for p in below_entries() if uses(p, PROCESSES))) == []
 
 
 def test_only_the_named_files_roll_dice() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from watcher import store as stores
 from watcher.acquire.fetch import Gate
 from watcher.analyze.topics import load_packs
+from watcher.isolate import Readers
 from watcher.model import Config
 from watcher.walk.services import Services
 
@@ -27,6 +28,7 @@ def services(config: Config, data: Path, *, now: Callable[[], datetime] = wall_c
     """Opened, brought up to date with the configuration, and cleared of what a killed process left; closed after."""
     store = stores.open(data)
     gate = Gate(config.network, config.limits)
+    readers = Readers()
     owner = stores.owner_name(secrets.token_hex(4))
     try:
         store.queue.sync(config.sources, now=now())
@@ -36,6 +38,7 @@ def services(config: Config, data: Path, *, now: Callable[[], datetime] = wall_c
             config=config,
             store=store,
             gate=gate,
+            readers=readers,
             packs=load_packs(),
             owner=owner,
             now=now,
@@ -44,6 +47,7 @@ def services(config: Config, data: Path, *, now: Callable[[], datetime] = wall_c
             sleep=time.sleep,
         )
     finally:
+        readers.close()
         gate.close()
         store.close()
 

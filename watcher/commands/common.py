@@ -6,17 +6,19 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
 
 from watcher import config as configuration
 from watcher import store as stores
+from watcher.analyze.read import stated
 from watcher.analyze.topics import Key, Pack, load_packs
-from watcher.assemble import services
+from watcher.assemble import services, wall_clock
 from watcher.errors import UsageError
-from watcher.model import Config, Source
+from watcher.isolate import Readers
+from watcher.model import Config, Document, Page, Source
 from watcher.store import Store
 from watcher.walk.services import Services
 
@@ -63,6 +65,15 @@ def reading(data: Path) -> Iterator[Store]:
 
 def packs(names: tuple[str, ...] = ()) -> tuple[Pack, ...]:
     return load_packs(names)
+
+
+def read_once(
+    page: Page, *, topics: tuple[str, ...] = (), region: str | None, select: str | None, remove: tuple[str, ...] = ()
+) -> Document:
+    """One page with these packs (all by default), a heavy one in a process of its own. Raises ReadError."""
+    with closing(Readers()) as readers:
+        outline = readers.outline(page, region=region, select=select, remove=remove, today=wall_clock().date())
+    return stated(outline, packs(topics))
 
 
 def titles() -> dict[str, Key]:

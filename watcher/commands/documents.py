@@ -9,7 +9,6 @@ from pathlib import Path
 from watcher import jsonform
 from watcher.acquire import decode
 from watcher.analyze import decisive
-from watcher.analyze.read import read
 from watcher.assemble import wall_clock
 from watcher.commands import common
 from watcher.commands.terminal import print_json, say, show
@@ -142,12 +141,8 @@ def _write_report(
 
 def _document(place: str, options: Options) -> tuple[Document, str]:
     fetched = _fetched(place, options) if "://" in place else _from_file(Path(place), options)
-    document = read(
-        decode.page_of(fetched),
-        packs=common.packs(options.topics),
-        region=options.region,
-        select=options.select,
-        today=wall_clock().date(),
+    document = common.read_once(
+        decode.page_of(fetched), topics=options.topics, region=options.region, select=options.select
     )
     return document, hashlib.sha256(fetched.body or b"").hexdigest()
 

@@ -12,7 +12,7 @@ from threading import Event
 
 from watcher import jsonform, pipeline
 from watcher.acquire import decode, kinds
-from watcher.analyze.read import read, text_hash
+from watcher.analyze.read import text_hash
 from watcher.commands import common
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.errors import OutcomeError, SendError, UsageError
@@ -153,7 +153,6 @@ def _sample(source: Source, network: Network, limits: Limits) -> dict[str, objec
 
 def _seen(fetched: Fetched, source: Source) -> dict[str, object]:
     from watcher.acquire import classify
-    from watcher.assemble import wall_clock
     from watcher.errors import ReadError
 
     page = decode.page_of(fetched)
@@ -164,10 +163,9 @@ def _seen(fetched: Fetched, source: Source) -> dict[str, object]:
     if not kind.READS_ITSELF:
         links = kind.entries(page, source)
         return {"entries": len(links), "title": links[0].title if links else "no entry matches", "hash": None}
-    document = read(
-        page, packs=common.packs(source.topics), region=source.region, select=source.select, remove=source.remove,
-        today=wall_clock().date(),
-    )  # fmt: skip
+    document = common.read_once(
+        page, topics=source.topics, region=source.region, select=source.select, remove=source.remove
+    )
     return {
         "clauses": len(document.clauses),
         "facts": len(document.facts),

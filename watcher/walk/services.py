@@ -10,6 +10,7 @@ from typing import Protocol
 
 from watcher.analyze.read import EXTRACTOR_VERSION
 from watcher.analyze.topics import Key, Pack
+from watcher.isolate import Readers
 from watcher.model import Config, Fetched, Source, Subscription, Validators
 from watcher.store import Store
 
@@ -38,13 +39,14 @@ def _never() -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """`owner` names this process in claims. `now` is the wall clock in UTC, `ticks` a clock for durations in seconds,
+    """`readers` read pages, the heavy ones elsewhere. `owner` names this process in claims. `now` is the wall clock in UTC, `ticks` a clock for durations in seconds,
     `dice` a number in [0, 1), `sleep` waits. `at` hears named points of the walk (the crash test dies there);
     `stopping` says that no new request may begin."""
 
     config: Config
     store: Store
     gate: Gate
+    readers: Readers
     packs: Sequence[Pack]
     owner: str
     now: Callable[[], datetime]

@@ -12,6 +12,7 @@ from watcher.acquire import classify, decode, kinds
 from watcher.analyze import read as reading
 from watcher.compare import diff, settle
 from watcher.errors import OutcomeError, ReadError
+from watcher.isolate import is_heavy
 from watcher.model import (
     Cause,
     Comparison,
@@ -64,11 +65,11 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     page = _page(fetched, known)
     if known.role == "index":
         return _listed(seen, page, fetched, source, now)
-    view = reading.view(page, select=source.select, remove=source.remove)
+    view = None if is_heavy(page) else reading.view(page, select=source.select, remove=source.remove)
     seen = replace(seen, markup_sha=_markup_sha(view, source, services))
     if view and seen.markup_sha == known.markup_sha and not known.withdrawn:
         return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, view)
-    outline = outline_of(page, source, now, view)
+    outline = outline_of(page, source, services, now, view)
     text_sha = reading.text_hash(outline)
     if text_sha == known.text_sha and not known.withdrawn:
         return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
@@ -170,12 +171,14 @@ def _page(fetched: Fetched, known: Known) -> Page:
 
 
 def read_page(page: Page, source: Source, services: Services, now: datetime) -> Document:
-    return reading.stated(outline_of(page, source, now), services.reader(source).packs)
+    return reading.stated(outline_of(page, source, services, now), services.reader(source).packs)
 
 
-def outline_of(page: Page, source: Source, now: datetime, view: reading.View | None = None) -> reading.Outline:
+def outline_of(
+    page: Page, source: Source, services: Services, now: datetime, view: reading.View | None = None
+) -> reading.Outline:
     today = (now + timedelta(hours=8)).date()  # the day in China
-    return reading.outline(
+    return services.readers.outline(
         page, region=source.region, select=source.select, remove=source.remove, today=today, seen=view
     )
 
