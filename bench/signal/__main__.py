@@ -25,6 +25,9 @@ SHOWN = (
 )  # fmt: skip
 
 
+LINES = 5  # of one sort in the block of a case
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     work = [judge(played) for played in play(cases.half("work"))]
@@ -64,7 +67,8 @@ def block(verdict: Verdict) -> str:
     lines += [f"missed: {want}" for want in verdict.missed]
     lines += [f"wrong: {want}\n   got: {shown(change)}" for want, change in verdict.wrong]
     for name, changes in (("twice", verdict.twice), ("extra", verdict.extra), ("false alert", verdict.false)):
-        lines += [f"{name}: {shown(change)}" for change in changes]
+        lines += [f"{name}: {shown(change)}" for change in changes[:LINES]]
+        lines += [f"{name}: … {len(changes) - LINES} more"] if len(changes) > LINES else []
     lines += [f"right: {shown(change)}" for _, change in verdict.right]
     return "\n".join(lines)
 

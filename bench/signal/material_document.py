@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bench.signal import texts
-from bench.signal.case import ANY, Case, Want, added, material, published, removed, untyped, value
+from bench.signal.case import ANY, Answer, Case, Want, added, material, published, removed, untyped, value
 from bench.signal.document import Document, paragraphs
 from bench.signal.lists import Entry, column
 from bench.signal.material_keys import RESIDENT
@@ -17,6 +17,7 @@ from bench.signal.prints import as_pdf, film, page
 def cases() -> Iterator[Case]:
     yield from _stated()
     yield from _withdrawn()
+    yield from _vanished()
     yield from _attachments()
     yield from _lists()
 
@@ -141,6 +142,25 @@ def _withdrawn() -> Iterator[Case]:
         away,
         back,
     )
+
+
+def _vanished() -> Iterator[Case]:
+    deleted = Answer(
+        body="<html><head><meta charset='utf-8'></head><body><div><p>该内容已被发布者删除</p></div></body></html>".encode()
+    )
+    away = Want(kind="availability", key=None, before="", after="撤下", untyped=True)
+    steps = film(page(texts.ACCOUNT, "wechat"), deleted)
+    yield material(
+        "withdrawn-deleted", "withdrawn", "'deleted by its publisher' under status 200, for good", steps, away
+    )
+    quarter = replace(texts.PHASE, blocks=texts.PHASE.blocks[:3])
+    yield material(
+        "withdrawn-most", "withdrawn", "three quarters of the rules vanish for good",
+        film(page(texts.PHASE, "hanweb"), page(quarter, "hanweb", 2)),
+        removed("years.total", 20, joined="before:2018-07-01"), removed("years.total", 25, joined="since:2018-07-01"),
+        removed("years.deemed", "军龄"), removed("years.shortfall", "deferred"), removed("years.shortfall", "lump_sum"),
+        removed("document.effective_from", "2026-01-01"), untyped("合并计算", None), untyped("差错率", None),
+    )  # fmt: skip
 
 
 # ── attachments ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,12 +9,14 @@ from bench.signal import texts
 from bench.signal.case import Case, Want, material, removed, untyped, value
 from bench.signal.document import Cell, Document, Table
 from bench.signal.material_keys import AT_LEAST
+from bench.signal.noise_page import TRADITIONAL
 from bench.signal.noise_visit import RATIO_ROWS
 from bench.signal.prints import as_docx, as_markdown, as_pdf, as_text, as_xlsx, film, page, ruled_pdf
 
 
 def cases() -> Iterator[Case]:
     yield from _files()
+    yield from _traditional()
     yield from _several()
 
 
@@ -129,6 +131,14 @@ def _files() -> Iterator[Case]:
         value("inpatient.ratio", 93, 92, hospital_level="primary", status="active"),
         end="md",
     )
+
+
+def _traditional() -> Iterator[Case]:
+    for name, old, new in (("amount", "2000元", "2500元"), ("operator", "也不得兌換現金", "也可以兌換現金")):
+        before = page(TRADITIONAL, "soup", charset="big5")
+        after = page(TRADITIONAL.edit((old, new)), "soup", 2, charset="big5")
+        changed = f"{old} → {new} in traditional characters, big5"
+        yield material(f"big5-{name}", "files", changed, film(before, after), untyped(old, new))
 
 
 SIMPLE = replace(texts.INPATIENT, blocks=(Table((

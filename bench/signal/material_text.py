@@ -42,6 +42,20 @@ UNTYPED: tuple[tuple[str, Document, str, str, str], ...] = (
     ("operator-phase", texts.PHASE, "trs", "不得高于2%", "不得低于2%"),
     ("points", texts.REMOTE, "shanghai", "降低10个百分点", "降低20个百分点"),
     ("duty", texts.OUTPATIENT, "guangdong", "定点医疗机构应当按照要求上传", "定点医疗机构可以按照要求上传"),
+    ("above-below", texts.RATES, "trs", "98%以上", "98%以下"),
+    ("before-after", texts.YEARS, "soup", "每年3月31日前", "每年3月31日后"),
+    ("at-least", texts.RESIDENT, "hanweb", "参保率不得低于97%", "参保率不得高于97%"),
+    ("hedge-remote", texts.REMOTE, "soup", "有效期内可以多次就诊", "有效期内原则上可以多次就诊"),
+    ("hedge-dose", texts.OUTPATIENT, "trs", "单次门诊开药量不得超过", "单次门诊开药量一般不得超过"),
+    ("negation", texts.REMOTE, "hanweb", "有效期内可以多次就诊", "有效期内不可以多次就诊"),
+    ("exception", texts.YEARS, "library", "与医疗保障无关的用途。", "与医疗保障无关的用途，法律另有规定的除外。"),
+    ("duty-dropped", texts.ACCOUNT, "guangdong", "并退回违规资金", "可以不退回违规资金"),
+    ("period", texts.OUTPATIENT, "wechat", "每季度公布", "每年公布"),
+    ("working-days", texts.YEARS, "trs", "受理之日起20日内", "受理之日起20个工作日内"),
+    ("amount-unit", texts.RESIDENT, "hanweb", "每人每年700元", "每人每月700元"),
+    ("added-number", texts.PHASE, "soup", "差错率不得高于2%", "差错率不得高于2%，单次罚款不超过500元"),
+    ("answer-hedge", texts.FAQ, "faq_list", "工作人员会在7日内", "工作人员一般会在7日内"),
+    ("chinese-date", texts.RESIDENT, "soup", "2026年1月20日前", "二〇二六年一月二十五日前"),
     ("answer-days", texts.FAQ, "accordion", "7日内", "15日内"),
     ("half", texts.INPATIENT, "soup", "减半执行", "按80%执行"),
 )  # fmt: skip
@@ -51,7 +65,9 @@ def _untyped() -> Iterator[Case]:
     for name, document, layout, old, new in UNTYPED:
         kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), page(document.edit((old, new)), layout, 2))
-        yield material(f"untyped-{name}", "untyped", f"{old} → {new}", steps, untyped(old, new), kind=kind)
+        is_addition = new.startswith(old.rstrip("。")) and len(new) > len(old)
+        want = untyped(ANY, new, any_kind=True) if is_addition else untyped(old, new)
+        yield material(f"untyped-{name}", "untyped", f"{old} → {new}", steps, want, kind=kind)
 
 
 # ── articles that come and go ──────────────────────────────────────────────────────────────────────────────────

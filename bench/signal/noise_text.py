@@ -17,6 +17,7 @@ CHINESE = "零一二三四五六七八九"
 
 def cases() -> Iterator[Case]:
     yield from _spelled()
+    yield from _reworded()
     yield from _structured()
 
 
@@ -61,6 +62,15 @@ SPELLED: tuple[tuple[str, str, Document, str, Change], ...] = (
     ("dotted-dates", "2018年7月1日 → 2018.7.1", texts.PHASE, "hanweb", lambda t: t.replace("2018年7月1日", "2018.7.1")),
     ("chinese-dates", "2025年2月1日 → 二〇二五年二月一日", texts.ACCOUNT, "library", lambda t: t.replace("2025年2月1日", "二〇二五年二月一日")),
     ("half-year", "12个月 → 1年", texts.REMOTE, "guangdong", lambda t: t.replace("12个月", "1年")),
+    ("half-a-year", "6个月 → 半年", texts.OUTPATIENT, "library", lambda t: t.replace("6个月内", "半年内")),
+    ("slashed-dates", "2025年6月1日 → 2025/6/1", texts.REMOTE, "trs", lambda t: t.replace("2025年6月1日", "2025/6/1")),
+    ("padded-dates", "2026年1月1日 → 2026年01月01日", texts.YEARS, "hanweb", lambda t: t.replace("2026年1月1日", "2026年01月01日")),
+    ("zero-width-labels", "zero-width characters inside article numbers", texts.OUTPATIENT, "soup", lambda t: re.sub(r"^第", "第\u200b", t)),
+    ("spaced-labels", "blanks inside article numbers", texts.ACCOUNT, "trs", lambda t: re.sub(r"^第(.+?)条", r"第 \1 条", t)),
+    ("nbsp-everywhere", "nbsp around figures", texts.RATES, "hanweb", lambda t: re.sub(r"(\d+(?:\.\d+)?)", "\u00a0\\1\u00a0", t)),
+    ("comma", "an enumeration comma becomes a comma", texts.YEARS, "soup", lambda t: t.replace("男满30年、女满25年的", "男满30年，女满25年的")),
+    ("percent-words", "93% → 93 ％ in a table", texts.INPATIENT, "guangdong", lambda t: t.replace("%", " ％")),
+    ("ten-thousand", "400000元 → 40万元", texts.INPATIENT.edit(("40万元", "400000元")), "library", lambda t: t.replace("400000元", "40万元")),
     ("account-spelling", "账户 → 帐户", texts.ACCOUNT, "guangdong", lambda t: t.replace("账户", "帐户")),
     ("compatibility", "radicals of compatibility for 人 用 月 工, as text from PDF has them", texts.RATES, "wechat", lambda t: t.translate(RADICALS)),
 )  # fmt: skip
@@ -75,6 +85,34 @@ def _spelled() -> Iterator[Case]:
         yield noise(
             f"spelling-{name}", "spelling", changed, film(page(document, layout), page(after, layout, 2)), kind=kind
         )
+
+
+# ── other words for the same: low, and no false alert ──────────────────────────────────────────────────────────
+
+REWORDED: tuple[tuple[str, str, Document, str, Change], ...] = (
+    ("agency", "the agency is renamed", texts.YEARS, "guangdong", lambda t: t.replace("医疗保障行政部门", "医疗保障主管部门")),
+    ("typo", "a wrong character is repaired", texts.ACCOUNT.edit(("通过医保服务平台绑定", "通过医保服务平台邦定")), "hanweb", lambda t: t.replace("邦定", "绑定")),
+    ("verbs", "出具 → 作出", texts.YEARS, "soup", lambda t: t.replace("出具核定结果", "作出核定结果")),
+    ("insured", "参保人员 → 参保人", texts.OUTPATIENT, "trs", lambda t: t.replace("参保人员", "参保人")),
+    ("employee-insurance", "职工基本医疗保险 → 职工医保", texts.RATES, "library", lambda t: t.replace("职工基本医疗保险", "职工医保")),
+    ("verbs-of-cash", "支取 → 提取, 账户余额 → 账户资金", texts.ACCOUNT, "soup", lambda t: t.replace("个人账户余额可以一次性支取", "个人账户资金可以一次性提取")),
+    ("aim", "the aim of the rules in other words", texts.REMOTE, "hanweb", lambda t: t.replace("为方便参保人员异地就医，规范经办服务", "为规范异地就医经办服务，方便参保人员")),
+    ("must", "应当 → 应", texts.OUTPATIENT, "soup", lambda t: t.replace("应当", "应")),
+    ("answer", "an answer begins with a greeting", texts.FAQ, "accordion", lambda t: t.replace("可以拨打12345", "您好，可以拨打12345")),
+    ("lead-in", "the notice's first sentence in other words", texts.RESIDENT, "guangdong", lambda t: t.replace("现将有关事项通知如下", "现就有关事项通知如下")),
+    ("columns", "the columns of a table in other words", texts.INPATIENT, "soup", lambda t: t.replace("医疗机构级别", "医院级别").replace("在职职工", "在职人员")),
+    ("unit-in-head", "the unit of a column moves into its head", texts.INPATIENT, "trs", lambda t: "住院起付标准（元）" if t == "住院起付标准" else re.sub(r"^(\d+)元$", r"\1", t)),
+)  # fmt: skip
+
+
+def _reworded() -> Iterator[Case]:
+    for name, changed, document, layout, change in REWORDED:
+        after = document.mapped(change)
+        if after == document:
+            raise ValueError(f"{name} changes nothing")
+        steps = film(page(document, layout), page(after, layout, 2))
+        kind = "faq" if document is texts.FAQ else "page"
+        yield noise(f"reworded-{name}", "reworded", changed, steps, may_reword=True, kind=kind)
 
 
 # ── numbering, order, paragraphs ───────────────────────────────────────────────────────────────────────────────
@@ -214,6 +252,14 @@ def _structured() -> Iterator[Case]:
         replace(texts.PHASE, blocks=(*texts.PHASE.blocks, "望海市医疗保障局", "2025年12月8日")),
         "library",
     )
+
+    out, rates = texts.OUTPATIENT, texts.RATES
+    turned = rows_reversed(texts.OUTPATIENT_TABLE, 2)
+    unlabelled = rates.mapped(lambda t: re.sub(r"^[一二三四五六七八九十]+、", "", t))
+    halves = out.ordered(lambda b: [b[0], *b[7:12], *b[1:7], b[12]])
+    yield pair("rows-reordered-soup", "rows in another order, no container", texts.OUTPATIENT_TABLE, turned, "soup")
+    yield pair("labels-gone", "一、 and the like vanish", rates, unlabelled, "hanweb")
+    yield pair("half-reordered", "the second half of the rules stands first", out, halves, "wechat")
 
 
 def merged_before(document: Document) -> Document:

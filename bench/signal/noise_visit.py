@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bench.signal import texts
-from bench.signal.case import Answer, Case, noise
+from bench.signal.case import Answer, Case, Step, noise
 from bench.signal.document import Document
-from bench.signal.layouts import LAYOUTS, moved
+from bench.signal.layouts import LAYOUTS, RELATED, moved
 from bench.signal.lists import Entry, column
 from bench.signal.prints import as_docx, as_markdown, as_pdf, as_text, as_xlsx, film, page, ruled_pdf
 
@@ -55,6 +55,8 @@ PARKED = html(
     * 3
 )
 EMPTY = Answer(body=b"")
+HOME = html('<div class="nav"><a href="/">首页</a></div><h1>医疗保障局</h1><ul>' + "".join(
+    f'<li><a href="/n/{n}.html">{title}</a> 2026-11-{n + 1:02d}</li>' for n, title in enumerate(RELATED)) + "</ul>")  # fmt: skip
 ENGLISH = html("<h1>Measures on Contribution Years</h1>" + "".join(
     f"<p>Article {n}. The insured person shall apply to the agency within {n + 5} days in accordance with these measures.</p>" for n in range(1, 16)
 ))  # fmt: skip
@@ -100,6 +102,20 @@ def _instead() -> Iterator[Case]:
         kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), (other, polls), page(document, layout, 5))
         yield noise(f"instead-{name}", "instead", changed, steps, kind=kind)
+    yield from _redirected()
+
+
+def _redirected() -> Iterator[Case]:
+    new, sso, home = "2027/new.html", "login.html", "index2.html"
+    moved_page = {"": Answer(body=b"", status=301, headers={"Location": new}), new: page(texts.YEARS, "hanweb", 2)}
+    steps = film(page(texts.YEARS, "hanweb"), moved_page)
+    yield noise("instead-redirect", "instead", "moved for good to another address, the same text", steps)
+    away = {"": Answer(body=b"", status=302, headers={"Location": sso}), sso: LOGIN}
+    steps = film(page(texts.ACCOUNT, "soup"), Step(answers=away, polls=2), page(texts.ACCOUNT, "soup", 3))
+    yield noise("instead-redirect-login", "instead", "sent to a login page for two days", steps)
+    other = {"": Answer(body=b"", status=302, headers={"Location": home}), home: HOME}
+    steps = film(page(texts.RATES, "guangdong"), other, page(texts.RATES, "guangdong", 3))
+    yield noise("instead-redirect-home", "instead", "sent to the home page for a day", steps)
 
 
 # ── files ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -185,6 +201,10 @@ def _formats() -> Iterator[Case]:
         name="a.txt",
     )
     yield noise(
+        "text-wrapped-rules", "formats", "articles broken into lines of another length",
+        film(as_text(years, 40), as_text(years, 29)), kind="file", name="a.txt",
+    )  # fmt: skip
+    yield noise(
         "text-gbk",
         "formats",
         "a text in gbk",
@@ -241,6 +261,12 @@ def _lists() -> Iterator[Case]:
         ("entry-gone", "an old notice leaves the list", column(ENTRIES[:2], visit=2)),
         ("tracking", "the list's links carry a session", column(ENTRIES, visit=2, query="?session=8f21")),
         ("redesign", "the list is a table in another system", column(ENTRIES, visit=2, rows=True)),
+        (
+            "entry-moved",
+            "a notice of the same text has another address",
+            column((Entry("zcwj/t20260203_77.html", texts.INPATIENT, "2026-02-03"), *ENTRIES[1:]), visit=2),
+        ),
+        ("entry-redesigned", "all notices in another system", column(ENTRIES, visit=2, layout="trs")),
     ):
         yield noise(f"list-{name}", "lists", changed, film(column(ENTRIES), after), kind="list", follow=follow)
 

@@ -151,12 +151,14 @@ def _pipes(it: Table) -> str:
     return "\n".join(rows)
 
 
-def film(*answers: Answer | tuple[Answer, int] | Mapping[str, Answer]) -> tuple[Step, ...]:
+def film(*answers: Answer | tuple[Answer, int] | Mapping[str, Answer] | Step) -> tuple[Step, ...]:
     """Steps: what the watched page answers (with how many polls), or what several paths of the case do."""
     return tuple(_step(answer) for answer in answers)
 
 
-def _step(said: Answer | tuple[Answer, int] | Mapping[str, Answer]) -> Step:
+def _step(said: Answer | tuple[Answer, int] | Mapping[str, Answer] | Step) -> Step:
+    if isinstance(said, Step):
+        return said
     if isinstance(said, tuple):
         return Step(answers={"": said[0]}, polls=said[1])
     return Step(answers={"": said} if isinstance(said, Answer) else said)
