@@ -369,6 +369,7 @@ class Metadata:
     effective_to: date | None = None
     validity: Validity = Validity.UNKNOWN
     repeals: tuple[str, ...] = ()
+    stamp: str = ""  # what the page itself says of its validity, in its own words; dates say nothing here
     region: str | None = None
     language: str | None = None
     kind: str | None = None

@@ -17,10 +17,10 @@ from watcher.text.fold import folded_text
 _N = "零〇一二三四五六七八九十百千两"
 # (pattern of the printed number, its depth). Depths 1-3 are headings of laws, 4 the article, 5.. items of notices.
 _LABELS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"第[{_N}\d]+编(?=[\s　]|$|[^，。])"), 1),
-    (re.compile(rf"第[{_N}\d]+章(?=[\s　]|$|[^，。])"), 2),
-    (re.compile(rf"第[{_N}\d]+节(?=[\s　]|$|[^，。])"), 3),
-    (re.compile(rf"第[{_N}\d]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"), 4),
+    (re.compile(rf"第 *[{_N}\d ]+编(?=[\s　]|$|[^，。])"), 1),
+    (re.compile(rf"第 *[{_N}\d ]+章(?=[\s　]|$|[^，。])"), 2),
+    (re.compile(rf"第 *[{_N}\d ]+节(?=[\s　]|$|[^，。])"), 3),
+    (re.compile(rf"第 *[{_N}\d ]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"), 4),
     (re.compile(rf"[{_N}]{{1,3}}[、．.]"), 5),
     (re.compile(rf"[（(][{_N}]{{1,3}}[)）][、]?"), 6),
     (re.compile(r"\d{1,3}[.．、](?!\d)|\d{1,2}\s(?=[\u4e00-\u9fff])"), 7),
@@ -31,6 +31,7 @@ _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
 _ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
 _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SENTENCE_END = re.compile(r"[。；;！!，,、]$")
 _IS_QUESTION = re.compile(r"[？?]\s*$")
 _BOILERPLATE = re.compile(
@@ -123,7 +124,7 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
     out: list[Placed] = []
     for block in _single_answers(blocks):
-        text = block.text.strip(" \u3000\t\n")
+        text = _INVISIBLE.sub("", block.text).strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
             break
         if not text or _NOISE_LINE.match(folded_text(text)) or (wanted and folded_text(text) == wanted):

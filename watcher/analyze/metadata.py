@@ -27,6 +27,7 @@ _FROM_ISSUE = re.compile(
 )
 _YEARS = re.compile(rf"有效期(?:为|限)?(?P<n>{numerals.NUMBER})年")
 _UNTIL = re.compile(r"有效期(?:限)?(?:自[^,。;]{4,20})?(?:至|到|截止|截至)(?P<when>[^,。;]{6,16})")
+_RUNS_TO = re.compile(r"(?:施行|实施|执行|生效),?(?:有效期)?(?:至|到)(?P<when>[^,。;]{6,16}?)(?:止|。|$)")
 _TITLE_IN_MARKS = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》(?:\(([^()]*?号)\))?")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第.{1,4}[编章节条]|[（(].{1,3}[)）]|\d{1,2}[、．.]")
 _DATE_LINE = 30  # characters; a date below a signature stands alone
@@ -53,6 +54,7 @@ def read(raw: Raw, placed: Sequence[Placed], *, region: str | None, today: date)
         effective_from=since,
         effective_to=until,
         repeals=repeals,
+        stamp=_stamp(raw),
         region=region,
         language=raw.language,
         kind=kind,
@@ -135,7 +137,7 @@ def _in_force(lines: Sequence[str], signed: date | None) -> tuple[date | None, d
                 since = found
         if signed and (issue := _FROM_ISSUE.search(line)):
             since = _shifted(signed, issue["n"], issue["unit"])
-        if stated := _UNTIL.search(line):
+        if stated := _UNTIL.search(line) or _RUNS_TO.search(line):
             until = dates.first(stated["when"]) or until
         elif since and (term := _YEARS.search(line)) and re.search("本|施行|执行|实施", line):
             years = numerals.number(term["n"])
@@ -177,10 +179,15 @@ def _issuer(raw: Raw, heads: Sequence[str], title: str | None) -> str | None:
     return next((line for line in signature if _ISSUER.match(line)), None)
 
 
+def _stamp(raw: Raw) -> str:
+    """Stamps printed as images and the label 有效性, in the page's words."""
+    return folded_text(" ".join((*raw.stamps, _label(raw, "有效性", "文件状态", "时效性") or "")))
+
+
 def _validity(raw: Raw, kind: str | None, since: date | None, until: date | None, today: date) -> Validity:
     if kind == "draft":
         return Validity.DRAFT
-    said = folded_text(" ".join((*raw.stamps, _label(raw, "有效性", "文件状态", "时效性") or "")))
+    said = _stamp(raw)
     if "废止" in said and "未废止" not in said:
         return Validity.REPEALED
     if _GONE.search(said):

@@ -143,16 +143,18 @@ def text_hash(document: Document | Outline) -> str:
     """SHA-256 of what a person reads, folded: equal for two pages that differ in markup, width and spacing alone."""
     digest = hashlib.sha256()
     meta = document.meta
-    stated = (meta.title, meta.doc_number, meta.effective_from, meta.effective_to, meta.repeals, _stamp(document))
+    stated = (
+        meta.title,
+        meta.doc_number,
+        meta.effective_from,
+        meta.effective_to,
+        meta.repeals,
+        meta.stamp,
+        meta.kind == "draft",
+    )
     digest.update(repr(stated).encode())
     for clause in document.clauses:
         digest.update(folded_text(clause.text).encode() + b"\n")
     for link in document.links:
         digest.update(link.url.encode() + b"\n")
     return digest.hexdigest()
-
-
-def _stamp(document: Document | Outline) -> str:
-    """The validity as far as the page states it: time alone must not change the hash."""
-    validity = document.meta.validity
-    return validity.value if validity.value in ("repealed", "draft") else ""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -30,11 +31,14 @@ _VAGUE = frozenset("个种项件份批类级次")  # 一个 and 一项 are artic
 _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]+")
 _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
-    r"不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|应当|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可"
+    r"原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周|日|人|次|户)|按(?:年|月|季|日)|逐年"
+    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可"
 )
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _PART = re.compile(r"(?<=[。；;！!？?，,])")
 _SENTENCE = re.compile(r"(?<=[。；;！!？?])")
+_MOST_YEARS = 100  # beyond, a number before 年 is a calendar year
+_SIDE = re.compile(r"(?:之|以)?(?:前|后|内|起|止|上|下|外)")
 _NEW_SENTENCE = 12  # letters
 _SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
@@ -66,6 +70,13 @@ def _value(token: str) -> str | None:
     return None if value is None else str(numerals.plain(value))
 
 
+def _spelled(read: quantities.Quantity) -> str:
+    """One spelling of an amount; years as months, so that 12个月 is 1年."""
+    if read.unit == "year" and isinstance(read.value, int) and read.value <= _MOST_YEARS:
+        return f"{read.value * 12} month"
+    return f"{read.value} {read.unit}"
+
+
 def _amount(match: re.Match[str]) -> str | None:
     """The canonical form of one number with its unit, or None where it is none after all."""
     if match["ref"]:
@@ -77,7 +88,7 @@ def _amount(match: re.Match[str]) -> str | None:
         for slot in ("percent", "months", "days", "money", "years", "ages"):
             if re.fullmatch(quantities.SLOTS[slot], match["slot"]):
                 read = quantities.read(slot, match["slot"])
-                return f"{read.value} {read.unit}" if isinstance(read, quantities.Quantity) else None
+                return _spelled(read) if isinstance(read, quantities.Quantity) else None
         return None
     if match["measured"]:
         value = _value(match["measured"])
@@ -113,6 +124,12 @@ def _amounts(text: str) -> list[tuple[str, str]]:
     return [*out, ("text", text[at:])]
 
 
+def _sides(pieces: Sequence[tuple[str, str]]) -> list[str]:
+    """On which side of a date or amount a rule lies: 3月31日前, 30日内, 60%以上."""
+    after = (said for (kind, _), (_, said) in pairwise(pieces) if kind != "text")
+    return [match[0][-1] for said in after if (match := _SIDE.match(said))]
+
+
 @lru_cache(maxsize=16384)
 def forms(text: str) -> Forms:
     """All forms of one text, and the tokens that make a rule: amounts, dates, words of permission and duty."""
@@ -124,6 +141,7 @@ def forms(text: str) -> Forms:
     )
     tokens = [said for kind, said in pieces if kind in ("date", "amount")]
     words = [_NEUTRAL.get(w, w) for kind, said in pieces if kind == "text" for w in _WORDS.findall(said)]
+    words += _sides(pieces)
     return Forms(
         spelled=spelled,
         valued=valued,

@@ -246,7 +246,7 @@ def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str]) -> Iterator[D
         difference = Difference(
             kind=kind,
             key=None,
-            severity=Severity.MEDIUM,
+            severity=Severity.LOW if clause.kind == "question" else Severity.MEDIUM,  # its answer states the rule
             title="",
             region=work.after.meta.region,
             before=before,

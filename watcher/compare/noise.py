@@ -17,6 +17,10 @@ _HISTORY = re.compile(
 _COUNTER = re.compile(
     r"[^\d]{0,12}(?:浏览|阅读|访问|点击|查看|播放|下载|点赞|评论|收藏|在线|人气)[^\d。]{0,8}:?\d[\d,万.]*(?:次|人|人次)?[^\d。]{0,6}|\d+(?:次|人)?(?:浏览|阅读|访问|点击)"
 )
+_MOVING = re.compile(  # what a line of dates, counters and tools is made of
+    rf"(?:发布|更新|公布|发表)?(?:时间|日期)?:?{_DATE}|(?:浏览|阅读|访问|点击|查看)(?:次数|量|数)?:?\d[\d,万.]*次?"
+    r"|(?:信息|文章|稿件)?来源:[^\s|,。;]{0,12}|字体:?|字号:?|[大中小]|打印|关闭|分享|收藏|[|:·\[\]〔〕,/-]"
+)
 _PROSE = re.compile(r"[。;!]")
 _SHORT = 14
 
@@ -26,7 +30,7 @@ def of_clause(text: str) -> str | None:
     spelled = folded_text(text)
     if _DATE_STAMP.fullmatch(spelled) or (_HISTORY.fullmatch(spelled) and len(spelled) < 160):
         return "date_stamp"
-    if _COUNTER.fullmatch(spelled):
+    if _COUNTER.fullmatch(spelled) or not _MOVING.sub("", spelled):
         return "counter"
     if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
         return "navigation"

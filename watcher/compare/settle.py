@@ -18,6 +18,7 @@ MOST = 0.4  # a page with less than this part of the baseline's text has mostly 
 SHORT = 200  # characters; so short a page may lose most of its text in an honest edit
 FEW = 4  # clauses; so short a page may change altogether
 KEPT = 0.2  # less than this part of the clauses has a counterpart in another document
+SHARED = 0.5  # a document of another number that shares less than this part of the clauses is another one
 GONE = "gone"
 
 
@@ -53,6 +54,9 @@ def gone(known: Known, *, reason: str, now: datetime) -> Decision:
 def is_foreign(before: Document, after: Document) -> bool:
     """Whether hardly a clause of the old text is left: another document, another language, a parked domain."""
     old, new = {c.text for c in before.clauses}, {c.text for c in after.clauses}
+    numbers = {before.meta.doc_number, after.meta.doc_number}
+    if len(old) >= FEW and len(numbers - {None}) == 2 and len(old & new) < SHARED * len(old):
+        return True
     if len(old) < FEW or len(old & new) >= KEPT * len(old):
         return False
     alignment = align.align(before.clauses, after.clauses)

@@ -7,6 +7,13 @@ import re
 _TERMINAL = re.compile(r"[。；：！？!?;:，,、…》」』）)]\s*$")
 _OPEN = re.compile(r"[〔（(《“‘、，,]\s*$")
 _FRAGMENT = re.compile(r"^(?:\d{1,4}|[年月日号〔〕规发函]|〕?\s*\d{0,4}\s*号?)$")
+NARROWEST, WIDEST = 16, 60  # characters of a wrapped line
+FEWEST_FULL = 4
+STARTS = re.compile(
+    r"^(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.)）](?!\d)"
+    r"|附件|[•●▪])"
+)
+_SENTENCE_STOP = re.compile(r"[。！？；：!?;:]\s*$")
 CELL = 12  # characters
 _AMOUNT_ALONE = re.compile(r"\d+(?:\.\d+)?(?:%|％|元|万元|年|个月|天|日|周岁)")
 _GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|[〕）》，。；、：])")
@@ -25,6 +32,28 @@ def _belongs(previous: str, line: str) -> bool:
     if re.fullmatch(r"\d{1,4}|[〔〕]", before.split("\n")[-1]) and re.match(r"^[\d年月日〔〕号]", after):
         return True
     return not _TERMINAL.search(before) and bool(_GOES_ON.match(after)) and not re.match(r"^\d{4}年.*日$", after)
+
+
+def unwrapped(raw: list[str]) -> list[str]:
+    """Lines of a text that was wrapped at a fixed width, as its paragraphs; other texts as they are.
+
+    A text is wrapped if most of its full lines stop short of a sentence's end at nearly the same width.
+    """
+    lengths = [len(line.rstrip()) for line in raw if line.strip()]
+    width = max(lengths, default=0)
+    full = [line.rstrip() for line in raw if len(line.rstrip()) >= 0.85 * width]
+    cut = sum(1 for line in full if not _TERMINAL.search(line) or line.endswith(("，", ",", "、")))
+    if not NARROWEST <= width <= WIDEST or len(full) < FEWEST_FULL or cut < 0.6 * len(full):
+        return raw
+    out: list[str] = []
+    goes_on = False
+    for line in raw:
+        if goes_on and line.strip() and not STARTS.match(line.strip()) and not line.startswith(("　", "  ")):
+            out[-1] += line.strip()
+        else:
+            out.append(line.rstrip())
+        goes_on = len(line.rstrip()) >= 0.85 * width and not _SENTENCE_STOP.search(line.rstrip())
+    return out
 
 
 def join_broken(raw: list[str]) -> list[str]:

@@ -12,16 +12,13 @@ import pypdfium2.raw
 from watcher.analyze import tables
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.formats import pdftables
+from watcher.analyze.formats.lines import STARTS
 from watcher.errors import ReadError
 from watcher.model import Outcome, Page
 
 MAX_PAGES = 500
 MAX_RULED = 60  # pages on which tables are looked for; each costs some 50 ms
 FEWEST_LINES = 3  # drawn paths; one rectangle may hold a whole table's grid
-_STARTS = re.compile(
-    r"^(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.)）](?!\d)"
-    r"|附件|[•●▪])"
-)
 _ENDS = re.compile(r"[。！？；：!?;:]\s*$")
 _PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d+)?\s*[-—–]?\s*$")
 
@@ -81,7 +78,7 @@ def _paragraphs(lines: list[str], width: int) -> list[str]:
     out: list[str] = []
     open_line = False
     for line in lines:
-        if out and open_line and not _STARTS.match(line):
+        if out and open_line and not STARTS.match(line):
             out[-1] += line
         else:
             out.append(line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watcher.analyze import tables
 from watcher.analyze.blocks import Block, Raw
-from watcher.analyze.formats.lines import BULLET, join_broken
+from watcher.analyze.formats.lines import BULLET, join_broken, unwrapped
 from watcher.analyze.tables import Cell
 from watcher.model import Page
 
@@ -25,7 +25,7 @@ def read(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -
 
 
 def of_text(text: str) -> Raw:
-    return Raw(blocks=tuple(_blocks(join_broken(text.splitlines()))))
+    return Raw(blocks=tuple(_blocks(join_broken(unwrapped(text.splitlines())))))
 
 
 def _blocks(raw: list[str]) -> Iterator[Block]:
