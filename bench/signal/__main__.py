@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -19,12 +20,14 @@ from watcher.model import Change, Fact
 
 SHOWN = (
     ("noise pairs", "noise"), ("… with an alert", "noise_alerted"), ("… of medium or higher", "noise_medium"),
+    ("… no longer read in the end", "lost"),
     ("material pairs", "material"), ("edits", "wanted"), ("… found right", "right"), ("… wrong key, cohort or value", "wrong"),
     ("… missed", "missed"), ("told twice", "twice"), ("told, and no edit", "extra"), ("bytes of an alert's mail, median", "letter"),
     ("failing pairs", "failed"),
 )  # fmt: skip
 
 
+HERE = Path(__file__).parent
 LINES = 5  # of one sort in the block of a case
 
 
@@ -42,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.signal", description=__doc__)
     parser.add_argument("--kept", action="store_true", help="also the half kept aside: sums only")
+    parser.add_argument("--peers", action="store_true", help="also urlwatch, webchanges and changedetection.io")
     parser.add_argument("--failures", action="store_true", help="print every failing case of the work half")
     return parser.parse_args(arguments)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bench.signal import texts
@@ -248,10 +248,10 @@ def _lists() -> Iterator[Case]:
 
     follow = Follow(match=("医保", "医疗保险", "缴费"), limit=20)
 
-    def film_of(name: str, changed: str, after: object, *wants: Want) -> Case:
+    def film_of(name: str, changed: str, after: Mapping[str, Answer], *wants: Want) -> Case:
         return material(
             f"list-{name}", "lists", changed, film(column(ENTRIES), after), *wants, kind="list", follow=follow
-        )  # type: ignore[arg-type]
+        )
 
     yield film_of(
         "yearly",

@@ -193,7 +193,11 @@ def _redesigned() -> Iterator[Case]:
         kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, old), page(document, new, 2))
         yield noise(
-            f"redesign-{old}-{new}", "redesign", f"the whole site changes from {old} to {new}", steps, kind=kind
+            f"redesign-{old}-{new}".replace("_", "-"),
+            "redesign",
+            f"the whole site changes from {old} to {new}",
+            steps,
+            kind=kind,
         )
 
 

@@ -18,7 +18,7 @@ BY_PART = ("years.deemed", "document.repeals", "document.attachment")  # values 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """`false`: told on noise. `wrong`: told under another key, cohort or value. `twice`: more than one change for an
-    edit; `extra`: of medium or higher, and no edit at all."""
+    edit; `extra`: of medium or higher, and no edit at all. `lost`: in the end a noise page can no longer be read."""
 
     played: Played
     right: tuple[tuple[Want, Change], ...] = ()
@@ -27,6 +27,7 @@ class Verdict:
     twice: tuple[Change, ...] = ()
     extra: tuple[Change, ...] = ()
     false: tuple[Change, ...] = ()
+    lost: bool = False
 
     @property
     def case(self) -> Case:
@@ -34,14 +35,14 @@ class Verdict:
 
     @property
     def failed(self) -> bool:
-        return bool(self.wrong or self.missed or self.twice or self.extra or self.false)
+        return bool(self.wrong or self.missed or self.twice or self.extra or self.false or self.lost)
 
 
 def judge(played: Played) -> Verdict:
     changes = list(played.changes)
     if played.case.noise:
         told = [c for c in changes if not played.case.may_reword or is_medium(c)]
-        return Verdict(played=played, false=tuple(told))
+        return Verdict(played=played, false=tuple(told), lost=not played.polls[-1].outcome.healthy)
     wants = list(played.case.wants)
     right = _taken(wants, changes, fits)
     wrong = [pair for test in (_same_key, _same_place) for pair in _taken(wants, changes, test)]
@@ -168,6 +169,7 @@ class Totals:
     noise: int
     noise_alerted: int
     noise_medium: int
+    lost: int
     material: int
     wanted: int
     right: int
@@ -187,6 +189,7 @@ def totals(verdicts: Iterable[Verdict]) -> Totals:
         noise=len(noise),
         noise_alerted=sum(bool(v.false) for v in noise),
         noise_medium=sum(any(is_medium(c) for c in v.false) for v in noise),
+        lost=sum(v.lost for v in noise),
         material=len(found) - len(noise),
         wanted=sum(len(v.case.wants) for v in found),
         right=_sum(v.right for v in found),
