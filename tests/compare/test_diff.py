@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.analyze.pages import PACKS, text
+from tests.analyze.pages import PACKS, html, text
 from watcher.compare import diff
 from watcher.model import Basis, Comparison, Fact, Kind, Severity
 
@@ -207,3 +207,27 @@ def test_target_date_that_moves_is_told_once_not_for_every_value_that_waits_for_
     (difference,) = changed(old, old.replace("2030年", "2028年")).differences
     assert isinstance(difference.after, Fact)
     assert (difference.key, difference.after.value) == ("years.phase_in", "2028-01-01")
+
+
+LINKED = "<div id=zoom><p>职工医保累计缴费年限为25年。</p><p>附件：<a href='{url}'>{name}</a></p></div>"
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        (LINKED.format(url="/f/2.pdf", name="2027年度标准.pdf"), Kind.VALUE),
+        (LINKED.format(url="/f/1.pdf", name="2026年度标准.pdf").replace("</p></div>", "<a href='/f/9.pdf'>申请表</a></p></div>"), Kind.PUBLISHED),
+        ("<div id=zoom><p>职工医保累计缴费年限为25年。</p></div>", Kind.REMOVED),
+    ],
+)  # fmt: skip
+def test_attachment_that_moves_comes_or_goes_is_one_change(after: str, kind: Kind) -> None:
+    before = html(LINKED.format(url="/f/1.pdf", name="2026年度标准.pdf"))
+    (difference,) = diff.compare(before, html(after), packs=PACKS).differences
+    assert (difference.key, difference.kind, difference.severity) == ("document.attachment", kind, Severity.MEDIUM)
+
+
+def test_stamp_tells_even_where_a_date_of_expiry_is_known() -> None:
+    body = "<div id=zoom><p>职工医保累计缴费年限为25年。</p><p>本办法自2026年1月1日起施行，有效期5年。</p></div>"
+    stamped = f'<img src=a.png title="文件已失效">{body}'
+    (difference,) = diff.compare(html(body), html(stamped), packs=PACKS).differences
+    assert (difference.key, difference.severity) == ("document.validity", Severity.CRITICAL)

@@ -168,8 +168,13 @@ def _clause_differences(
     told = {c.id for d in changed for c in (d.clause_before, d.clause_after) if c is not None}
     explained = _explained(changed)
     if stated:  # the sentence that gives the document's dates and repeals is told by them
-        told |= {c.id for c in (*work.old, *work.new) if stamps.SENTENCE.search(c.text)}
-        explained |= stamps.tokens(stated)
+        names = stamps.file_names(work.before, work.after)
+        told |= {
+            c.id
+            for c in (*work.old, *work.new)
+            if stamps.SENTENCE.search(c.text) or any(name in c.text for name in names)
+        }
+        explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
     elsewhere_old = _loose(work.old, [i for i, _ in work.alignment.edited] + list(work.alignment.removed))
     elsewhere_new = _loose(work.new, [j for _, j in work.alignment.edited] + list(work.alignment.added))
     for i, j in work.alignment.edited:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from watcher.compare.canonical import forms
 from watcher.model import Basis, Difference, Document, Fact, Kind, Metadata, Scalar, Severity, Validity
 
 SENTENCE = re.compile(r"施行|实施|执行|生效|废止|有效期")
+_DIGITS = re.compile(r"\d+")
+_GONE = re.compile("失效|作废")
 _BY_TIME = frozenset({Validity.NOT_YET, Validity.IN_FORCE, Validity.EXPIRED, Validity.UNKNOWN})
 
 
 def differences(before: Document, after: Document) -> list[Difference]:
     return [*_validity(before.meta, after.meta), *_dates(before.meta, after.meta), *_repeals(before.meta, after.meta),
-            *_number(before.meta, after.meta)]  # fmt: skip
+            *_number(before.meta, after.meta), *_attachments(before, after)]  # fmt: skip
 
 
 def tokens(found: Sequence[Difference]) -> set[str]:
@@ -66,8 +69,9 @@ def _explained_by_time(before: Metadata, after: Metadata) -> bool:
     """Both states follow from dates, and none is a stamp: a stamp says expired where no date does."""
     if not {before.validity, after.validity} <= _BY_TIME:
         return False
-    stamped = after.validity is Validity.EXPIRED and after.effective_to is None
-    lifted = before.validity is Validity.EXPIRED and before.effective_to is None
+    stamped = after.validity is Validity.EXPIRED and (after.effective_to is None or _GONE.search(after.stamp))
+    same_dates = (before.effective_from, before.effective_to) == (after.effective_from, after.effective_to)
+    lifted = before.validity is Validity.EXPIRED and after.validity is not Validity.EXPIRED and same_dates
     return not stamped and not lifted
 
 
@@ -91,3 +95,36 @@ def _repeals(before: Metadata, after: Metadata) -> Iterator[Difference]:
 def _number(before: Metadata, after: Metadata) -> Iterator[Difference]:
     if before.doc_number and after.doc_number and before.doc_number != after.doc_number:
         yield _difference("document.doc_number", Severity.MEDIUM, before.doc_number, after.doc_number, before, after)
+
+
+def _attachments(before: Document, after: Document) -> Iterator[Difference]:
+    """Files that the page links: under another address, new, or gone. Names may carry a year and still be the same file."""
+    old, new = {link.url: link for link in before.links}, {link.url: link for link in after.links}
+    gone, come = [u for u in old if u not in new], [u for u in new if u not in old]
+    for url in list(gone):
+        other = next((u for u in come if _same_name(old[url].title, new[u].title)), None)
+        if other is None and len(gone) == len(come) == 1:
+            other = come[0]
+        if other is not None:
+            gone.remove(url)
+            come.remove(other)
+            yield _attachment(Kind.VALUE, url, other, before.meta, after.meta)
+    for url in gone:
+        yield _attachment(Kind.REMOVED, url, None, before.meta, after.meta)
+    for url in come:
+        yield _attachment(Kind.PUBLISHED, None, url, before.meta, after.meta)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return _DIGITS.sub("", one) == _DIGITS.sub("", other)
+
+
+def _attachment(kind: Kind, old: str | None, new: str | None, before: Metadata, after: Metadata) -> Difference:
+    found = _difference("document.attachment", Severity.MEDIUM, old, new, before, after)
+    return replace(found, kind=kind)
+
+
+def file_names(before: Document, after: Document) -> set[str]:
+    """Names of linked files that only one side has: where such a name stands as text, the file tells of it."""
+    old, new = {link.title for link in before.links}, {link.title for link in after.links}
+    return old ^ new

@@ -138,6 +138,15 @@ class History:
         ).fetchall()
         return tuple(self.baseline(row["version_id"]) for row in rows)
 
+    def siblings(self, source: str, *, but: int | None, limit: int = 20) -> tuple[Document, ...]:
+        """Baselines of a source's other documents, oldest first: what a new one may replace. The newest `limit` count."""
+        rows = self._connections.conn.execute(
+            "SELECT version_id FROM document WHERE source = ? AND version_id IS NOT NULL AND id IS NOT ?"
+            " ORDER BY published_on DESC, id DESC LIMIT ?",
+            (source, but, limit),
+        ).fetchall()
+        return tuple(self.baseline(row["version_id"]) for row in reversed(rows))
+
     def change(self, change_id: str) -> Change | None:
         row = self._connections.conn.execute(f"{CHANGE} WHERE c.id = ?", (change_id,)).fetchone()
         return change_of(row) if row else None

@@ -119,7 +119,9 @@ def _comparison(
     if before is None:
         if not known.announce:
             return Comparison(differences=(), ignored={})
-        replaces = services.store.history.named(after.meta.repeals) if after.meta.repeals else ()
+        history = services.store.history
+        named = history.named(after.meta.repeals) if after.meta.repeals else ()
+        replaces = (*history.siblings(source.id, but=known.id), *named)
         return diff.published(after, packs=packs, replaces=replaces)
     comparison = diff.compare(before, after, packs=packs)
     if not known.withdrawn:
