@@ -230,6 +230,8 @@ def _owner(text: str, span: Span, anchors: Sequence[_Anchor], amounts: Sequence[
     """The nearest words before the amount that claim it and reach it; amounts they own carry them on."""
     for anchor in reversed([a for a in anchors if a.end <= span[0] and not _closed(text, a, span)]):
         reach = anchor.rule.reach if anchor.rule else DECOY_REACH
+        if anchor.rule is None and ";" in text[anchor.end : span[0]]:
+            continue
         steps = [anchor.end, *sorted(_amount(m)[1] for m in amounts if anchor.end <= _amount(m)[0] < span[0])]
         if span[0] - steps[-1] <= reach:
             return anchor
@@ -260,6 +262,8 @@ def _amount_facts(
     value, unit = read_as.value, rule.unit or _unit(key, read_as.unit)
     if unit == "year" and key.unit == "month" and isinstance(value, int | float):
         value, unit = value * 12, "month"
+    if unit == "month" and key.unit == "year" and isinstance(value, int) and value % 12 == 0:
+        value, unit = value // 12, "year"
     if not _plausible(key, value):
         return
     around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
