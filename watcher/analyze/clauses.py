@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from watcher.analyze.blocks import Block
 from watcher.model import Clause
@@ -27,12 +28,14 @@ _LABELS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}[)）]"), 8),
     (re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"), 9),
 )
+_MAY_BE_LABEL = re.compile(rf"[第{_N}\d（(①-⑮]")
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
 _ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
 _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SENTENCE_END = re.compile(r"[。；;！!，,、]$")
+_IN_SENTENCES = re.compile(r"[。；;，,\d%％]")
 _IS_QUESTION = re.compile(r"[？?]\s*$")
 _BOILERPLATE = re.compile(
     r"^(?:相关推荐|相关阅读|相关文章|相关链接|相关新闻|猜你喜欢|热门推荐|推荐阅读|为你推荐|热门文章|最新文章|热点推荐)[:：]?$"
@@ -85,7 +88,7 @@ class _Place:
         return tuple(level.lead for level in self.levels if level.lead)
 
     def clause(self, text: str, kind: str, label: str | None = None) -> Placed:
-        digest = hashlib.sha256(folded_text(text).encode()).hexdigest()[:12]
+        digest = _digest(text)
         count = self.seen[digest] = self.seen.get(digest, 0) + 1
         clause_id = f"c{digest}" if count == 1 else f"c{digest}.{count}"
         return Placed(
@@ -93,10 +96,16 @@ class _Place:
         )
 
 
+@lru_cache(maxsize=8192)
+def _digest(text: str) -> str:
+    return hashlib.sha256(folded_text(text).encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=8192)
 def split_label(text: str) -> tuple[str | None, float, str]:
     """(printed number or None, its depth, the text without it)."""
     stripped = text.lstrip(" \u3000\t")
-    for pattern, depth in _LABELS:
+    for pattern, depth in _LABELS if _MAY_BE_LABEL.match(stripped) else ():
         if match := pattern.match(stripped):
             return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].lstrip(" \u3000\t:：").rstrip()
     return None, 0, stripped
@@ -109,12 +118,13 @@ def _is_heading(text: str, block: Block, depth: float) -> bool:
     if depth and depth <= 3:
         return len(text) <= 40 and not text.endswith(("。", "；"))
     limit = 40 if block.role == "strong" else 26
-    plain = not _SENTENCE_END.search(text) and not re.search(r"[。；;，,\d%％]", text) and not _IS_QUESTION.search(text)
     return (
-        plain
-        and len(text) <= limit
+        len(text) <= limit
         and (depth in (5, 6, 7) or block.role == "strong")
         and not text.endswith(("：", ":"))
+        and not _SENTENCE_END.search(text)
+        and not _IN_SENTENCES.search(text)
+        and not _IS_QUESTION.search(text)
     )
 
 
@@ -136,10 +146,10 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
 def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
     """Questions and answers printed in one paragraph (问：…？答：…。问：…) as blocks of their own."""
     for block in blocks:
-        parts = (
-            _ASKED_AGAIN.split(block.text) if "答" in block.text and block.role in ("text", "item") else [block.text]
-        )
-        yield from (replace(block, text=part) for part in parts if part.strip())
+        if "答" in block.text and block.role in ("text", "item"):
+            yield from (replace(block, text=part) for part in _ASKED_AGAIN.split(block.text) if part.strip())
+        else:
+            yield block
 
 
 def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
@@ -182,7 +192,7 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     label, depth, rest = split_label(text)
     if label is None and block.role == "item":
         label, depth = None, BULLET_DEPTH
-    if label and _IS_QUESTION.search(rest) and len(rest) <= 60:
+    if label and len(rest) <= 60 and _IS_QUESTION.search(rest):
         yield from _question(place, text)
         return
     if label and (_QUESTION.match(rest)):

@@ -91,7 +91,7 @@ def main_nodes(root: HtmlElement, selector: str | None, markup: str) -> list[Htm
         chosen = _outermost(select(root, selector))
         if not chosen:
             raise ReadError(Outcome.SELECTOR_MISSED, f"nothing on the page matches select: {selector}")
-        return _different(chosen)
+        return _different(chosen) if len(chosen) > 1 else chosen
     body = root.find("body") if root.tag == "html" else root
     start = body if body is not None else root
     obvious = _obvious(start)

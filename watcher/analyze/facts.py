@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from watcher.analyze import bind, candidates, sentences, terms
@@ -45,9 +46,10 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     if meta.validity is Validity.DRAFT:
         return [], [ReadingWarning(code="draft", detail="A draft states no rules: no facts are read from it.")]
     facts: list[Fact] = []
+    packs = tuple(packs)
     for one in placed:
         if one.clause.kind != "question":
-            facts.extend(_once(_of_clause(one, packs, meta)))
+            facts.extend(_of_clause(one, packs, meta.title, meta.issuer))
     return terms.dated(facts, placed, packs), _contradictions(facts)
 
 
@@ -81,19 +83,24 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
     return out
 
 
-def _of_clause(placed: Placed, packs: Sequence[Pack], meta: Metadata) -> Iterator[Fact]:
+@lru_cache(maxsize=4096)
+def _of_clause(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> tuple[Fact, ...]:
+    """Each fact once. Remembered: when a page changes, most of its clauses are those of the poll before."""
+    return tuple(_once(_read(placed, packs, title, issuer)))
+
+
+def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
     said: list[Sentence] | None = None
     for pack, rules in candidates.of_clause(packs, folded_text(placed.clause.text)):
-        said = list(sentences.split(placed, meta)) if said is None else said
+        said = list(sentences.split(placed, title, issuer)) if said is None else said
         for sentence in said:
-            if pack.never is None or not pack.never.search(sentence.text):
-                yield from (f for f in _of_sentence(sentence, pack, rules) if _is_owner(pack, f, packs))
+            yield from (f for f in _of_sentence(sentence, pack, rules) if _is_owner(pack, f, packs))
 
 
 def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
     said = candidates.Said(sentence)
     fitting = [(key, rule) for key, rule in rules if candidates.fits(rule, said)]
-    if not fitting:
+    if not fitting or (pack.never is not None and pack.never.search(said.itself)):
         return
     masks = sentences.masked(sentence.text)
     claimed: list[Span] = []

@@ -97,7 +97,7 @@ class Mention:
     not_after: Any = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Pack:
     """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
 

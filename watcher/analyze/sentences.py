@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watcher.analyze.clauses import Placed
-from watcher.model import Metadata
 from watcher.text import dates
 from watcher.text.fold import Folded, fold
 
@@ -43,11 +42,11 @@ class Sentence:
         return self.folded.span(self.start + first, self.start + stop)
 
 
-def split(placed: Placed, meta: Metadata) -> Iterator[Sentence]:
+def split(placed: Placed, title: str | None, issuer: str | None) -> Iterator[Sentence]:
     """The statements of a clause; questions state nothing and are left out."""
     folded = fold(placed.clause.text)
     above = tuple(_folded(t) for t in (*reversed(placed.context), *reversed(placed.clause.path)))
-    title, issuer = _folded(meta.title or ""), _folded(meta.issuer or "")
+    title, issuer = _folded(title or ""), _folded(issuer or "")
     begin = 0
     for match in [*_END.finditer(folded.text), None]:
         end = match.end() if match else len(folded.text)

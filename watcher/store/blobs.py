@@ -54,8 +54,8 @@ class Blobs:
         known = self._find(sha)
         if known is not None and self.path(sha).exists():
             return known
-        base = self._base(previous, sha)
-        frame = _compressor(self.read(base.sha) if base else None, len(body)).compress(body)
+        base, past = self._base(previous, sha)
+        frame = _compressor(past, len(body)).compress(body)
         self._place(sha, frame)
         return Blob(
             sha=sha,
@@ -65,16 +65,15 @@ class Blobs:
             depth=base.depth + 1 if base else 0,
         )
 
-    def _base(self, previous: str | None, sha: str) -> Blob | None:
-        """The previous snapshot, if it can serve: there, undamaged, and not too far from a whole one."""
+    def _base(self, previous: str | None, sha: str) -> tuple[Blob | None, bytes | None]:
+        """The previous snapshot and its bytes, if it can serve: there, undamaged, not too far from a whole one."""
         blob = self._find(previous) if previous and previous != sha else None
         if blob is None or blob.depth + 1 >= LONGEST_CHAIN:
-            return None
+            return None, None
         try:
-            self.read(blob.sha)
+            return blob, self.read(blob.sha)
         except DamagedError:
-            return None
-        return blob
+            return None, None
 
     def _place(self, sha: str, frame: bytes) -> None:
         path = self.path(sha)
@@ -93,21 +92,25 @@ class Blobs:
 
     def read(self, sha: str) -> bytes:
         """The bytes as they were seen. Raises DamagedError if they are missing or not what was written."""
+        body = self._unpacked(sha)
+        if sha256(body) != sha:
+            raise DamagedError(f"snapshot {sha} does not match its hash")
+        return body
+
+    def _unpacked(self, sha: str) -> bytes:
+        """The bytes, not yet held against their hash: what they were compressed against is right if they are."""
         blob = self._find(sha)
         if blob is None:
             raise DamagedError(f"snapshot {sha} is not known")
-        base = self.read(blob.base) if blob.base else None
+        base = self._unpacked(blob.base) if blob.base else None
         try:
             frame = self.path(sha).read_bytes()
             claimed = zstandard.frame_content_size(frame)
             if claimed != blob.size or claimed > LARGEST:
                 raise DamagedError(f"snapshot {sha} claims {claimed} bytes, {blob.size} were written")
-            body = _decompressor(base).decompress(frame)
+            return _decompressor(base).decompress(frame)
         except (OSError, zstandard.ZstdError) as error:
             raise DamagedError(f"snapshot {sha} cannot be read: {error}") from error
-        if sha256(body) != sha:
-            raise DamagedError(f"snapshot {sha} does not match its hash")
-        return body
 
     def sweep(self, *, before: datetime) -> int:
         """Removes what a killed writer left behind, nothing younger than `before`: a writer may be at work on it.

@@ -18,7 +18,7 @@ from watcher.model import (
     Source,
     Validators,
 )
-from watcher.store import intervals
+from watcher.store import clauses, intervals
 from watcher.store.connection import Connections
 from watcher.store.intervals import Reading
 from watcher.store.rows import (
@@ -26,7 +26,6 @@ from watcher.store.rows import (
     change_of,
     change_row,
     clause_of,
-    clause_row,
     day,
     document_columns,
     dumps,
@@ -97,18 +96,16 @@ class History:
         """A stored version as the document it was read as."""
         conn = self._connections.conn
         row = conn.execute("SELECT * FROM version WHERE id = ?", (version,)).fetchone()
-        order = json.loads(row["clauses"])
-        found = {r["id"]: r for r in conn.execute("SELECT * FROM clause WHERE document_id = ?", (row["document_id"],))}
-        clauses = tuple(clause_of(found[number]) for number in order)
+        held = tuple(map(clause_of, clauses.ordered(conn, json.loads(row["clauses"]))))
         facts = conn.execute(
             "SELECT * FROM fact WHERE document_id = ? AND known_from <= ? AND (known_to IS NULL OR known_to > ?)"
             " ORDER BY id",
             (row["document_id"], row["known_from"], row["known_from"]),
         )
-        place = {clause.id: number for number, clause in enumerate(clauses)}
+        place = {clause.id: number for number, clause in enumerate(held)}
         return Document(
             meta=meta_of(row),
-            clauses=clauses,
+            clauses=held,
             facts=tuple(sorted(map(fact_of, facts), key=lambda f: (place.get(f.clause, -1), f.start))),
             warnings=warnings_of(row),
             links=links_of(row),
@@ -165,7 +162,7 @@ class History:
         assert document_id is not None
         if item.reading is not None:
             amended = known.version is not None
-            version = _write_version(conn, document_id, item.reading, now)
+            version = _write_version(conn, document_id, item.reading, known.version, now)
             known = replace(known, version=version, snapshot=item.reading.blob.sha, reading=item.reading.fingerprint)
             intervals.write(conn, known, item.reading, item.changes, now, amended=amended)
             intervals.repeal(conn, known, item.reading, now)
@@ -263,7 +260,9 @@ def _update_document(conn: sqlite3.Connection, known: Known, reading: Reading | 
     )
 
 
-def _write_version(conn: sqlite3.Connection, document_id: int, reading: Reading, now: datetime) -> int:
+def _write_version(
+    conn: sqlite3.Connection, document_id: int, reading: Reading, previous: int | None, now: datetime
+) -> int:
     at = stamp(now)
     _write_snapshot(conn, reading, at)
     conn.execute("UPDATE version SET known_to = ? WHERE document_id = ? AND known_to IS NULL", (at, document_id))
@@ -278,7 +277,7 @@ def _write_version(conn: sqlite3.Connection, document_id: int, reading: Reading,
         "url": reading.url,
         "content_type": reading.content_type,
         **document_columns(reading.document),
-        "clauses": dumps(_write_clauses(conn, document_id, reading.document)),
+        "clauses": dumps(clauses.write(conn, document_id, reading.document, previous)),
         "known_from": at,
     }
     row = sealed("version", row)
@@ -292,13 +291,3 @@ def _write_snapshot(conn: sqlite3.Connection, reading: Reading, at: str) -> None
     row = {"sha": blob.sha, "size": blob.size, "stored": blob.stored, "base": blob.base, "depth": blob.depth}
     row |= {"content_type": reading.content_type, "first_seen": at}
     conn.execute(insert("snapshot", row, ignore=True), row)
-
-
-def _write_clauses(conn: sqlite3.Connection, document_id: int, document: Document) -> list[int]:
-    """Row ids in the document's order. A clause that an earlier version had is not written again."""
-    rows = [clause_row(clause, document_id) for clause in document.clauses]
-    if rows:
-        conn.executemany(insert("clause", rows[0], ignore=True), rows)
-    found = conn.execute("SELECT id, sha FROM clause WHERE document_id = ?", (document_id,))
-    ids = {row["sha"]: row["id"] for row in found}
-    return [ids[row["sha"]] for row in rows]

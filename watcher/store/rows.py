@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from watcher.jsonform import (
     change_from_json,
     change_record,
-    clause_from_json,
-    clause_json,
     fact_from_json,
     fact_record,
     metadata_from_json,
@@ -38,8 +37,11 @@ def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))  # json.dumps makes one a call
+
+
 def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def seal(table: str, row: Row) -> str:
@@ -59,17 +61,25 @@ def insert(table: str, columns: Iterable[str], *, ignore: bool = False) -> str:
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values}){tail}"
 
 
-def clause_row(clause: Clause, document_id: int) -> Columns:
-    it = clause_json(clause)
-    row = {"document_id": document_id, "clause": it.pop("id"), **it, "path": dumps(it["path"])}
-    return sealed("clause", row)
+def clause_row(clause: Clause) -> Columns:
+    """Not sealed yet: most clauses of a new version are there already."""
+    path = _path_text(clause.path)
+    return {"clause": clause.id, "label": clause.label, "path": path, "kind": clause.kind, "text": clause.text}
+
+
+@lru_cache(maxsize=4096)
+def _path_text(path: tuple[str, ...]) -> str:
+    return dumps(path)
 
 
 def clause_of(row: Row) -> Clause:
-    return clause_from_json(
-        {"id": row["clause"], "label": row["label"], "path": json.loads(row["path"])}
-        | {"kind": row["kind"], "text": row["text"]}
-    )
+    return Clause(id=row["clause"], label=row["label"], path=_path_of(row["path"]), kind=row["kind"], text=row["text"])
+
+
+@lru_cache(maxsize=4096)
+def _path_of(text: str) -> tuple[str, ...]:
+    """Many clauses stand below the same headings."""
+    return tuple(json.loads(text))
 
 
 STRUCTURED = ("cohort", "value", "conditions")

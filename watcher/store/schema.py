@@ -125,3 +125,9 @@ def m0001_first_tables(db: Database) -> None:
 def m0002_markup_seen(db: Database) -> None:
     """What was read of a page, as markup: a poll that finds it again need not read it."""
     db.execute("ALTER TABLE document ADD COLUMN markup_sha TEXT")
+
+
+@migrations()
+def m0003_text_seen_before(db: Database) -> None:
+    """Whether a text was there before is asked at every change; without an index, of every version there was."""
+    db.execute("CREATE INDEX version_text ON version (document_id, text_sha)")

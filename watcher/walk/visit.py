@@ -75,17 +75,19 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
         return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
     document = reading.stated(outline, services.reader(source).packs)
     _stay(known, fetched, text_sha)
-    decision = _settle(known, text_sha, document, services, now)
+    before = services.store.history.baseline(known.version) if known.version is not None else None
+    decision = _settle(known, before, document, text_sha, services, now)
     if not decision.accept:
         poll = poll_of(known, fetched, Outcome.PENDING, source, reason=decision.reason)
         return Visit(write=Write(known=replace(known, candidate=decision.candidate, checked_at=now)), poll=poll)
     seen = replace(seen, text_sha=text_sha, text_length=length_of(document))
-    return _compared(known, seen, document, fetched, source, services, now)
+    return _compared(known, seen, before, document, fetched, source, services, now)
 
 
 def _compared(
     known: Known,
     seen: Known,
+    before: Document | None,
     document: Document,
     fetched: Fetched,
     source: Source,
@@ -94,7 +96,6 @@ def _compared(
 ) -> Visit:
     """A trusted page whose text is new: its differences, and a new baseline if there are any."""
     reader = services.reader(source)
-    before = services.store.history.baseline(known.version) if known.version is not None else None
     comparison = _comparison(known, before, document, source, services)
     seen = replace(seen, candidate=None, withdrawn=False, failures=0, checked_at=now)
     if before is not None and not comparison.differences:
@@ -213,16 +214,16 @@ def _same_place(one: str, other: str) -> bool:
     return one.partition("://")[2].rstrip("/") == other.partition("://")[2].rstrip("/")
 
 
-def _settle(known: Known, text_sha: str, document: Document, services: Services, now: datetime) -> settle.Decision:
+def _settle(
+    known: Known, before: Document | None, document: Document, text_sha: str, services: Services, now: datetime
+) -> settle.Decision:
     if known.withdrawn and text_sha == known.text_sha:
         return settle.Decision(accept=True)
-    history = services.store.history
-    before = history.baseline(known.version) if known.version is not None else None
     return settle.settle(
         known,
         text_sha=text_sha,
         text_length=length_of(document),
-        seen_before=known.id is not None and history.was_seen(known.id, text_sha),
+        seen_before=known.id is not None and services.store.history.was_seen(known.id, text_sha),
         foreign=before is not None and settle.is_foreign(before, document),
         now=now,
     )

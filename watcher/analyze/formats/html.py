@@ -107,8 +107,9 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
         if len(element) > 6:
             continue
-        raw = (text_of(element) if len(element) else element.text or "").strip()[:160]
-        if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
+        said = text_of(element) if len(element) else element.text
+        raw = said.strip()[:160] if said else ""
+        if not raw or (not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]):
             continue
         text = folded_text(raw)
         name, colon, value = text.partition(":")
