@@ -1,0 +1,87 @@
+"""A fact put together: what was read, for whom, from when, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from watcher.analyze import bind
+from watcher.analyze.sentences import Sentence
+from watcher.analyze.topics import Key, Pack, Rule
+from watcher.model import Fact, Scalar
+
+Span = tuple[int, int]
+
+
+def allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
+    if rule.not_before is not None and rule.not_before.search(text[:start]):
+        return False
+    if rule.unless:
+        part = text[text.rfind(";", 0, start) + 1 : _part_end(text, end)]
+        if any(words.search(part) for words in rule.unless):
+            return False
+    return rule.not_after is None or not rule.not_after.search(text[end:])
+
+
+def _part_end(text: str, at: int) -> int:
+    """Where the part between semicolons ends that holds offset `at`."""
+    found = text.find(";", at)
+    return len(text) if found < 0 else found
+
+
+def where_it_holds(pack: Pack, rule: Rule, sentence: Sentence, spot: bind.Spot) -> bool:
+    """Whether the amount is for the cohort that the rule asks for."""
+    for cohort in bind.cohorts(pack, tuple(rule.where), sentence, spot):
+        if all(cohort.get(name, "") in allowed for name, allowed in rule.where.items()):
+            return True
+    return False
+
+
+def stated_as(
+    sentence: Sentence,
+    pack: Pack,
+    key: Key,
+    rule: Rule,
+    value: Scalar | None,
+    unit: str | None,
+    operator: str,
+    base: str | None,
+    extent: Span,
+    span: Span,
+    peers: Sequence[Span],
+) -> Iterator[Fact]:
+    at = span[0] if rule.text else bind.governed(key, sentence, span[1])
+    spot = bind.Spot(span, peers, extent[0])
+    named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
+    insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
+    insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]
+    if not insurances:
+        return
+    start, end = sentence.quote_span(*extent)
+    text = sentence.placed.clause.text
+    conditions = bind.conditions(pack, sentence, extent[0])
+    fact = Fact(
+        key=key.name,
+        insurance=insurances[0],
+        region=None,
+        cohort={},
+        value=value,
+        unit=unit,
+        operator=operator,
+        base=base,
+        conditions=conditions,
+        quote=text[start:end],
+        clause=sentence.placed.clause.id,
+        start=start,
+        end=end,
+        confidence=round(min(sure, rule.confidence), 2),
+        topic=pack.name,
+    )
+    for cohort in bind.cohorts(pack, key.cohort, sentence, spot):
+        if rule.where and not where_it_holds(pack, rule, sentence, spot):
+            continue
+        full = {**cohort, **rule.cohort}
+        dated = [v.partition(":")[2] for v in full.values() if ":" in v]
+        since, until = bind.effective(sentence, span[0], dated)
+        for insurance in insurances:
+            yield replace(fact, insurance=insurance, cohort=full, effective_from=since, effective_to=until)
