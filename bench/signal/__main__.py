@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.signal import cases
+from bench.signal import cases, peers
 from bench.signal.play import play
 from bench.signal.score import Totals, Verdict, judge, text_of, totals
 from watcher.model import Change, Fact
@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.kept:
         columns["kept"] = totals(judge(played) for played in play(cases.half("kept")))
     Console().print(table(columns))
+    if options.peers:
+        Console().print(peers_table())
     if options.failures:
         print("\n\n".join(block(verdict) for verdict in work if verdict.failed))
 
@@ -56,6 +58,30 @@ def table(columns: dict[str, Totals]) -> Table:
     for name in columns:
         out.add_column(name, justify="right")
     for label, field in SHOWN:
+        out.add_row(label, *(str(getattr(figures, field)) for figures in columns.values()))
+    return out
+
+
+PEERS_SHOWN = (
+    ("noise pairs", "noise"), ("… with a false alert", "false"), ("… with an error message", "errors"), ("material pairs", "material"),
+    ("… missed", "missed"), ("alerts beyond the first", "more"), ("bytes of an alert, median", "letter"),
+)  # fmt: skip
+
+
+def peers_table() -> Table:
+    """All cases of both halves, ours and those of the peers that could be installed."""
+    every = cases.every()
+    columns = {"watcher": peers.ours([judge(played) for played in play(every)])}
+    for name, version in peers.VERSIONS.items():
+        binaries = peers.installed(name)
+        if binaries is not None:
+            columns[f"{name} {version}"] = peers.figures(every, peers.messages(name, binaries, every))
+    out = Table(title="the same pairs, default settings", title_justify="left")
+    out.add_column("")
+    for name in columns:
+        out.add_column(name, justify="right")
+    out.caption = "every pair also moves what real pages move: clock, counter, related articles, ids"
+    for label, field in PEERS_SHOWN:
         out.add_row(label, *(str(getattr(figures, field)) for figures in columns.values()))
     return out
 

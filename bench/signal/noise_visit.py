@@ -51,8 +51,7 @@ LOGIN = html(
     '<form action="/sso/login"><h2>统一身份认证</h2>用户名<input name="user">密码<input type="password" name="pw">验证码<input name="code"><button>登录</button></form>'
 )
 PARKED = html(
-    "<h1>该域名可出售</h1><p>您正在访问的域名可以转让，起价58000元。</p><p>相关搜索：保险 理财 贷款 招聘</p>"
-    * 3
+    "<h1>该域名可出售</h1><p>您正在访问的域名可以转让，起价58000元。</p><p>相关搜索：保险 理财 贷款 招聘</p>" * 3
 )
 EMPTY = Answer(body=b"")
 HOME = html('<div class="nav"><a href="/">首页</a></div><h1>医疗保障局</h1><ul>' + "".join(
