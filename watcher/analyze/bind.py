@@ -79,7 +79,7 @@ def insurance(
     pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, *, ahead: bool = True
 ) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
-    name, sure = _nearest(pack, sentence, at, spot, ahead)
+    name, sure = _of_subject(pack, key, sentence) or _nearest(pack, sentence, at, spot, ahead)
     parents = {m.name: m.parent for m in pack.insurances}
     children = {m.name for m in pack.insurances if m.parent == name}
     if children:
@@ -87,6 +87,19 @@ def insurance(
     if name == "unspecified":
         name = key.insurance or name
     return name, (sure if name in parents or name == "unspecified" else 0.7)
+
+
+def _of_subject(pack: Pack, key: Key, sentence: Sentence) -> tuple[str, float] | None:
+    """Whose the thing is that the key is about, where only what stands above the sentence names it (个人账户…？可以…)."""
+    if key.bound_to is None or key.bound_to.search(sentence.text):
+        return None
+    for text in (sentence.before, *sentence.above):
+        if not key.bound_to.search(text):
+            continue
+        names = {m[2] for m in _found(text, pack.insurances, pack.not_insurance)}
+        if len(names) == 1:
+            return names.pop(), 0.95
+    return None
 
 
 def governed(key: Key, sentence: Sentence, at: int) -> int:
