@@ -1,4 +1,4 @@
-"""Changes to publish."""
+"""A change of one rule, as delivering and publishing meet it."""
 
 from __future__ import annotations
 
