@@ -11,6 +11,7 @@ import hmac
 import json
 import socketserver
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,11 +73,12 @@ class MailServer:
         self._server.server_close()
 
 
-class _Talk(socketserver.StreamRequestHandler):
+class _Talk(socketserver.StreamRequestHandler, ABC):
     """One connection. Lines end in CRLF; a leading dot of a body's line is doubled by the sender."""
 
+    @abstractmethod
     def taken(self, mail: Mail) -> None:
-        raise NotImplementedError
+        """What becomes of a message that was received whole."""
 
     def handle(self) -> None:
         self._sender, self._recipients = "", list[str]()
