@@ -29,7 +29,7 @@ class Answer:
 class Step:
     """What the case's paths answer, `""` being the watched page; `polls`: how often it is seen that way.
 
-    The last step is polled until nothing doubtful waits to be confirmed.
+    The last step is polled until nothing doubtful waits to be confirmed, at most so many more times as the case says.
     """
 
     answers: Mapping[str, Answer]
@@ -79,6 +79,7 @@ class Case:
     may_reword: bool = False
     kind: str = "page"
     name: str = "index.html"
+    confirming: int = 3
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -109,10 +110,10 @@ def noise(
 
 def material(
     id: str, family: str, changed: str, steps: tuple[Step, ...], *wants: Want, kind: str = "page",
-    name: str = "index.html", **settings: object,
+    name: str = "index.html", confirming: int = 3, **settings: object,
 ) -> Case:  # fmt: skip
     return Case(
-        id=f"material-{id}", family=f"material {family}", changed=changed, steps=steps, wants=wants, kind=kind, name=name,
+        id=f"material-{id}", family=f"material {family}", changed=changed, steps=steps, wants=wants, kind=kind, name=name, confirming=confirming,
         settings=settings,
     )  # fmt: skip
 

@@ -12,14 +12,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 from bench.signal.case import ANY, Case
 from bench.signal.score import Verdict
-from bench.signal.site import CONFIRMING, Site, rounds, serve
+from bench.signal.site import Site, rounds, serve
 
 FOLDER = Path("bench-output/peers")
 VERSIONS = {"urlwatch": "2.29", "webchanges": "3.37.0", "changedetection.io": "0.60.10"}
@@ -83,7 +83,7 @@ def installed(name: str) -> Path | None:
 
 def messages(name: str, binaries: Path, cases: Sequence[Case]) -> list[Message]:
     """All cases over all their steps; the last one is seen twice."""
-    plans = {case.id: rounds(case)[: 1 - CONFIRMING] for case in cases}
+    plans = {case.id: rounds(replace(case, confirming=1)) for case in cases}
     found: list[Message] = []
     with (
         tempfile.TemporaryDirectory() as folder,

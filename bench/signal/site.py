@@ -10,14 +10,13 @@ from http.server import BaseHTTPRequestHandler
 from bench.signal.case import Answer, Case
 from watcher.demo.site import address, serving, stop
 
-CONFIRMING = 3  # further polls of a last step, for what waits to be confirmed
 NOTHING = Answer(body=b"<html><body>Not Found</body></html>", status=404, content_type="text/html")
 
 
 def rounds(case: Case) -> list[int]:
     """The step of each poll: each step as often as it says, the last one until all is settled."""
     polled = [number for number, step in enumerate(case.steps) for _ in range(step.polls)]
-    return [*polled, *[len(case.steps) - 1] * CONFIRMING]
+    return [*polled, *[len(case.steps) - 1] * case.confirming]
 
 
 class Site:
