@@ -24,14 +24,20 @@ def wall_clock() -> datetime:
 
 
 @contextmanager
-def services(config: Config, data: Path, *, now: Callable[[], datetime] = wall_clock) -> Iterator[Services]:
-    """Opened, brought up to date with the configuration, and cleared of what a killed process left; closed after."""
+def services(
+    config: Config, data: Path, *, now: Callable[[], datetime] = wall_clock, mirrored: bool = False
+) -> Iterator[Services]:
+    """Opened, brought up to date with the configuration, and cleared of what a killed process left; closed after.
+
+    `mirrored`: the sources stand in the store already, and nowhere else (see commands/mirror.py).
+    """
     store = stores.open(data)
     gate = Gate(config.network, config.limits)
     readers = Readers()
     owner = stores.owner_name(secrets.token_hex(4))
     try:
-        store.queue.sync(config.sources, now=now())
+        if not mirrored:
+            store.queue.sync(config.sources, now=now())
         store.queue.close_interrupted(lambda other: stores.owner_alive(other, mine=owner), now=now())
         store.outbox.free_dead_claims(lambda other: stores.owner_alive(other, mine=owner))
         yield Services(

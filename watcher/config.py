@@ -47,6 +47,11 @@ def known() -> Known:
 
 def load(path: Path, *, env: Mapping[str, str]) -> Config:
     """The configuration in a file. ConfigError holds every mistake found, in the order of the file."""
+    return loaded(path, env=env)[1]
+
+
+def loaded(path: Path, *, env: Mapping[str, str]) -> tuple[dict[str, Any], Config]:
+    """What a file says, with its environment filled in, and the configuration that it is. Raises as `load` does."""
     words = known()
     tree = parse(_read(path), file=str(path), env=env)
     model = _validated(tree, words) if isinstance(tree.value, dict) else None
@@ -56,6 +61,13 @@ def load(path: Path, *, env: Mapping[str, str]) -> Config:
         _check_paths(tree, model, path.parent)
     if tree.mistakes or model is None:
         raise ConfigError(_in_order(tree.mistakes))
+    return tree.value, _config(model, path, words)
+
+
+def of_value(value: dict[str, Any], path: Path) -> Config:
+    """The configuration that `loaded` gave for this value, or for a part of it."""
+    words = known()
+    model = settings.file_model(words.channels).model_validate(value, context=_context(words))
     return _config(model, path, words)
 
 
@@ -89,10 +101,9 @@ def _validated(tree: Tree, words: Known) -> BaseModel | None:
     """The model, or None with the mistakes in the tree. A value that is already blamed is blamed once."""
     blamed = {(mistake.line, mistake.column) for mistake in tree.mistakes}
     model = settings.file_model(words.channels)
-    context = {"kinds": words.kinds, "topics": words.topics, "insurances": tuple(INSURANCES)}
     result: BaseModel | None = None
     try:
-        result = model.model_validate(tree.value, context=context)
+        result = model.model_validate(tree.value, context=_context(words))
     except ValidationError as exc:
         for error in exc.errors(include_url=False):
             at_key = error["type"] == "extra_forbidden"
@@ -103,6 +114,10 @@ def _validated(tree: Tree, words: Known) -> BaseModel | None:
         if tree.place(place) not in blamed or message.startswith("duplicate"):
             tree.blame(place, message)
     return result
+
+
+def _context(words: Known) -> dict[str, tuple[str, ...]]:
+    return {"kinds": words.kinds, "topics": words.topics, "insurances": tuple(INSURANCES)}
 
 
 def _keys_at(model: type[BaseModel], place: tuple[int | str, ...]) -> tuple[str, ...]:

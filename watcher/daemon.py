@@ -18,7 +18,6 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from watcher import pipeline
-from watcher.model import Source
 from watcher.store import Claim
 from watcher.store import lock as hold
 from watcher.walk.send import drain
@@ -86,7 +85,6 @@ class Daemon:
     def __init__(self, services: Services) -> None:
         self._stopping = threading.Event()
         self.services = replace(services, stopping=self._stopping.is_set, sleep=self._sleep)
-        self._sources: dict[str, Source] = {source.id: source for source in services.config.sources}
         self._pollers = Crew("poll", services.config.limits.workers)
         self._senders = Crew("send", LANES)
         self._polling: dict[str, Claim] = {}
@@ -100,7 +98,7 @@ class Daemon:
         scheduler.add_job(self.housekeep, "interval", minutes=10, id="housekeeping", **options)
         self.housekeep()
         scheduler.start()
-        log.info("watching", sources=len(self._sources), owner=self.services.owner)
+        log.info("watching", sources=self.services.store.queue.watched(), owner=self.services.owner)
         self._stopping.wait()
         scheduler.shutdown(wait=False)
         self._end()
@@ -125,7 +123,7 @@ class Daemon:
 
     def _poll(self, claim: Claim) -> None:
         now = self.services.now()
-        source = self._sources.get(claim.source) or self.services.store.queue.source(claim.source)
+        source = self.services.store.queue.source(claim.source)
         try:
             poll = pipeline.check(source, services=self.services, now=now, claim=claim)
         finally:
@@ -157,8 +155,8 @@ class Daemon:
         services.store.queue_alerts(in_force(begun, services.config.subscriptions, now=now))
 
     def _longest_wait(self, source: str) -> timedelta | None:
-        found = self._sources.get(source)
-        return None if found is None or found.cron else timedelta(seconds=found.every)
+        found = self.services.store.queue.source(source)
+        return None if found.cron else timedelta(seconds=found.every)
 
     # ── the end ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -55,6 +55,17 @@ def entry(site: Site, name: str, path: str) -> str:
     return f"  - {{id: {name}, title: t, url: '{site.url(path)}', every: 1h, robots: false, select: '#zoom'}}\n"
 
 
+def test_sources_too_many_to_hold_are_polled_from_the_store(
+    site: Site, start: Callable[[str], subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    site.put("/a.html", page(25))
+    start(entry(site, "gz", "/a.html") + "# a line of a long file\n" * 50_000)
+    until(lambda: "/a.html" in site.asked)
+    reader = stores.open(tmp_path / "data", readonly=True)
+    until(lambda: [s.outcome for s in reader.views.sources()] == ["first_seen"])
+    reader.close()
+
+
 def test_sigterm_ends_it_in_time_though_a_server_hangs_and_a_second_one_is_refused(
     site: Site, start: Callable[[str], subprocess.Popen[str]], tmp_path: Path
 ) -> None:

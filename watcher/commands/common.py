@@ -16,6 +16,7 @@ from watcher import store as stores
 from watcher.analyze.read import stated
 from watcher.analyze.topics import Key, Pack, load_packs
 from watcher.assemble import services, wall_clock
+from watcher.commands.mirror import mirrored
 from watcher.errors import UsageError
 from watcher.isolate import Readers
 from watcher.model import Config, Document, Page, Source
@@ -51,6 +52,15 @@ def load(path: Path) -> Config:
 def working(path: Path, data: Path) -> Iterator[Services]:
     log_to_stderr()
     with services(load(path), data) as given:
+        yield given
+
+
+@contextmanager
+def watching(path: Path, data: Path) -> Iterator[Services]:
+    """As `working`, for the daemon, which takes its sources from the store: it holds none that are many."""
+    log_to_stderr()
+    config = mirrored(path, data)
+    with services(config or load(path), data, mirrored=config is not None) as given:
         yield given
 
 

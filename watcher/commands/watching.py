@@ -26,7 +26,7 @@ ATTENTION = 3
 def run(path: Path, data: Path) -> int:
     from watcher import daemon
 
-    with common.working(path, data) as services:
+    with common.watching(path, data) as services:
         daemon.run(services)
     return 0
 

@@ -57,23 +57,24 @@ class Queue:
     def sync(self, sources: Iterable[Source], *, now: datetime) -> None:
         """Mirrors the configured sources. New ones are due at once; ones no longer configured rest, with history."""
         with self._connections.write() as conn:
-            known = {row["id"]: row for row in conn.execute("SELECT id, settings, enabled FROM source")}
-            wanted = {source.id: source for source in sources}
-            for source in wanted.values():
-                settings = _settings(source)
-                row = known.get(source.id)
-                if row is None or row["settings"] != settings or row["enabled"] != source.enabled:
-                    _mirror(conn, source, settings, now)
-            gone = [(name,) for name in known if name not in wanted]
+            wanted: set[str] = set()
+            for source in sources:
+                wanted.add(source.id)
+                _mirror_if_new(conn, source, now)
+            gone = [(row["id"],) for row in conn.execute("SELECT id FROM source") if row["id"] not in wanted]
             conn.executemany("UPDATE source SET enabled = 0 WHERE id = ?", gone)
             conn.execute("INSERT INTO host (name) SELECT DISTINCT host FROM source WHERE true ON CONFLICT DO NOTHING")
             conn.execute(f"{READY} WHERE claimed_by IS NULL")
 
+    def watched(self) -> int:
+        """How many sources are polled."""
+        return int(self._connections.conn.execute("SELECT count(*) FROM source WHERE enabled = 1").fetchone()[0])
+
     def source(self, name: str) -> Source:
-        """A source as it is mirrored: it may have been configured after this process began."""
+        """A source as it is mirrored: it may have been configured after this process began, which may keep none."""
         row = self._connections.conn.execute("SELECT settings FROM source WHERE id = ?", (name,)).fetchone()
         settings = json.loads(row["settings"])
-        follow = settings["follow"] and Follow(match=tuple(settings["follow"][0]), limit=settings["follow"][1])
+        follow = settings["follow"] and Follow(**{**settings["follow"], "match": tuple(settings["follow"]["match"])})
         listed = {name: tuple(settings[name]) for name in ("topics", "remove")}
         return Source(**{**settings, **listed, "follow": follow})
 
@@ -234,9 +235,16 @@ class Queue:
 
 
 def _settings(source: Source) -> str:
-    follow = [source.follow.match, source.follow.limit] if source.follow else None
+    follow = source.follow and {name: getattr(source.follow, name) for name in source.follow.__slots__}
     values = {name: getattr(source, name) for name in source.__slots__}
     return dumps({**values, "follow": follow})
+
+
+def _mirror_if_new(conn: sqlite3.Connection, source: Source, now: datetime) -> None:
+    settings = _settings(source)
+    row = conn.execute("SELECT settings, enabled FROM source WHERE id = ?", (source.id,)).fetchone()
+    if row is None or row["settings"] != settings or row["enabled"] != source.enabled:
+        _mirror(conn, source, settings, now)
 
 
 def _mirror(conn: sqlite3.Connection, source: Source, settings: str, now: datetime) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
 from watcher.deliver import channels, outbox
 from watcher.errors import SendError
-from watcher.model import Delivery, DeliveryState
+from watcher.model import Alert, Config, Delivery, DeliveryState
 from watcher.walk.services import Services
 
 log = structlog.get_logger()
@@ -50,6 +50,13 @@ def _tried(delivery: Delivery, services: Services) -> tuple[Delivery, str | None
     return outbox.after(delivery, error, now=services.now(), jitter=services.dice()), answer
 
 
+def _config(alert: Alert, services: Services) -> Config:
+    """With the source that an alert is about, where the configuration keeps none."""
+    if alert.source is None or services.config.sources:
+        return services.config
+    return replace(services.config, sources=(services.store.queue.source(alert.source),))
+
+
 def _send(delivery: Delivery, services: Services, now: datetime) -> tuple[str | None, SendError | None]:
     subscription = services.subscription(delivery.alert.subscription)
     if subscription is None:
@@ -58,7 +65,7 @@ def _send(delivery: Delivery, services: Services, now: datetime) -> tuple[str | 
         answer = channels.send(
             delivery.alert,
             subscription,
-            config=services.config,
+            config=_config(delivery.alert, services),
             post=services.gate.post,
             now=now,
             titles=services.titles,
