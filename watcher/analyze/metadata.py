@@ -30,6 +30,7 @@ _UNTIL = re.compile(r"有效期(?:限)?(?:自[^,。;]{4,20})?(?:至|到|截止|�
 _RUNS_TO = re.compile(r"(?:施行|实施|执行|生效),?(?:有效期)?(?:至|到)(?P<when>[^,。;]{6,16}?)(?:止|。|$)")
 _TITLE_IN_MARKS = re.compile(r"《([^《》]*(?:《[^》]*》[^《》]*)*)》(?:\(([^()]*?号)\))?")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第.{1,4}[编章节条]|[（(].{1,3}[)）]|\d{1,2}[、．.]")
+_TITLE_STAMP = re.compile(r"[(〔](?:已|全文)?(?:失效|废止|作废)[^)〕]{0,6}[)〕]|^(?:已失效|已废止|失效)")
 _DATE_LINE = 30  # characters; a date below a signature stands alone
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|\(草案\)|\(送审稿\)")
 _GONE = re.compile(r"失效|作废")
@@ -181,7 +182,10 @@ def _issuer(raw: Raw, heads: Sequence[str], title: str | None) -> str | None:
 
 def _stamp(raw: Raw) -> str:
     """Stamps printed as images and the label 有效性, in the page's words."""
-    return folded_text(" ".join((*raw.stamps, _label(raw, "有效性", "文件状态", "时效性") or "")))
+    titled = _TITLE_STAMP.search(folded_text(title_of(raw) or ""))
+    return folded_text(
+        " ".join((titled[0] if titled else "", *raw.stamps, _label(raw, "有效性", "文件状态", "时效性") or ""))
+    )
 
 
 def _validity(raw: Raw, kind: str | None, since: date | None, until: date | None, today: date) -> Validity:

@@ -73,6 +73,8 @@ def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[
     """A document that is new: each of its facts with what it replaces, or the document itself where it states none."""
     keys = {name: key for pack in packs for name, key in pack.keys.items()}
     older = [f for document in replaces for f in document.facts]
+    if any(_reprinted(after, document) for document in replaces):
+        return Comparison(differences=(), ignored={"link_target": 1})
     found = [d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None]
     if not found:
         title = Clause(id="title", label=None, path=(), kind="paragraph", text=after.meta.title or "")
@@ -80,6 +82,15 @@ def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[
                                    clause_after=title, region=after.meta.region), after)]  # fmt: skip
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in found)
     return Comparison(differences=tuple(sorted(titled, key=lambda d: d.severity.rank)), ignored={})
+
+
+def _reprinted(after: Document, before: Document) -> bool:
+    """Whether a document is one that is known, under another address."""
+    return after.meta.title == before.meta.title and _said(after) == _said(before)
+
+
+def _said(document: Document) -> set[str]:
+    return {forms(c.text).bare for c in document.clauses if noise.of_clause(c.text) is None}
 
 
 def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys: Keys) -> Difference | None:

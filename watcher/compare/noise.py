@@ -21,7 +21,17 @@ _MOVING = re.compile(  # what a line of dates, counters and tools is made of
     rf"(?:发布|更新|公布|发表)?(?:时间|日期)?:?{_DATE}|(?:浏览|阅读|访问|点击|查看)(?:次数|量|数)?:?\d[\d,万.]*次?"
     r"|(?:信息|文章|稿件)?来源:[^\s|,。;]{0,12}|字体:?|字号:?|[大中小]|打印|关闭|分享|收藏|[|:·\[\]〔〕,/-]"
 )
+_EDITORS = re.compile(
+    r"\(?(?:(?:(?:信息|文章|稿件)?来源|责任编辑|责编|编辑|审核|校对|作者|供稿|摄影|初审|复审|终审|签发|联系电话):[^:,。;]{0,16})+\)?"
+)
+_OPINIONS = re.compile(
+    r"(?:非常|基本|比较|很)?不?满意|一般|有帮助|没帮助|有用|没用|点赞|本文(?:已)?有?\d+人(?:已)?阅读|\d+人(?:觉得|认为)[^,。;]{0,6}"
+    r"|打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|上页|首页)?|分享到?|[(（]?\d+[)）]?|[〔〕,|/·-]"
+)
 _PROSE = re.compile(r"[。;!]")
+_STAMP = re.compile(rf"{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
+_TERM = re.compile(rf"{_DATE}(?:之|以)?(?:前|后|内|起|止|至|到|-)|(?:至|到|截止|截至|自|从){_DATE}")
+_LINE = 40  # characters; a longer text with another date may be a rule
 _SHORT = 14
 
 
@@ -32,6 +42,8 @@ def of_clause(text: str) -> str | None:
         return "date_stamp"
     if _COUNTER.fullmatch(spelled) or not _MOVING.sub("", spelled):
         return "counter"
+    if _EDITORS.fullmatch(spelled) or not _OPINIONS.sub("", spelled):
+        return "navigation"
     if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
         return "navigation"
     return None
@@ -39,5 +51,9 @@ def of_clause(text: str) -> str | None:
 
 def of_pair(before: str, after: str) -> str | None:
     """The reason, if both texts are the same kind of moving part."""
+    bare = [_STAMP.sub("", folded_text(text)) for text in (before, after)]
+    ruled = any(_TERM.search(folded_text(text)) for text in (before, after)) or _PROSE.search(bare[0])
+    if bare[0] == bare[1] and len(bare[0]) < _LINE and not ruled:
+        return "date_stamp"
     old, new = of_clause(before), of_clause(after)
     return old if old == new and old in ("date_stamp", "counter") else None

@@ -7,11 +7,13 @@ Such a state waits as a candidate until three polls in a row have seen it; nobod
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from watcher.compare import align
+from watcher.compare import align, noise
 from watcher.model import Basis, Candidate, Clause, Difference, Document, Kind, Known, Severity
+from watcher.text.fold import folded_text
 
 SEEN_ENOUGH = 3  # polls, the first included
 MOST = 0.4  # a page with less than this part of the baseline's text has mostly vanished
@@ -49,6 +51,12 @@ def gone(known: Known, *, reason: str, now: datetime) -> Decision:
     if known.withdrawn or known.version is None:
         return Decision(accept=False, candidate=known.candidate)
     return _confirmed(known, GONE, reason, now)
+
+
+def state_of(document: Document) -> str:
+    """SHA-256 of what has to be seen again: the text without its moving parts, so that a counter cannot keep it new."""
+    kept = (folded_text(c.text) for c in document.clauses if noise.of_clause(c.text) is None)
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
 def is_foreign(before: Document, after: Document) -> bool:

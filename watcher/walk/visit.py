@@ -221,7 +221,7 @@ def _settle(
         return settle.Decision(accept=True)
     return settle.settle(
         known,
-        text_sha=text_sha,
+        text_sha=settle.state_of(document),
         text_length=length_of(document),
         seen_before=known.id is not None and services.store.history.was_seen(known.id, text_sha),
         foreign=before is not None and settle.is_foreign(before, document),
