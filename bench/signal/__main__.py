@@ -69,14 +69,14 @@ PEERS_SHOWN = (
 
 
 def peers_table() -> Table:
-    """All cases of both halves, ours and those of the peers that could be installed."""
-    every = cases.every()
+    """Both halves, without the noise in which words do change; ours, and the peers that could be installed."""
+    every = [case for case in cases.every() if not case.may_reword]
     columns = {"watcher": peers.ours([judge(played) for played in play(every)])}
     for name, version in peers.VERSIONS.items():
         binaries = peers.installed(name)
         if binaries is not None:
-            columns[f"{name} {version}"] = peers.figures(every, peers.messages(name, binaries, every))
-    out = Table(title="the same pairs, default settings", title_justify="left")
+            columns[f"{name}\n{version}"] = peers.figures(every, peers.messages(name, binaries, every))
+    out = Table(title="the same pairs, default settings", title_justify="left", padding=0)
     out.add_column("")
     for name in columns:
         out.add_column(name, justify="right")
