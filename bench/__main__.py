@@ -1,4 +1,4 @@
-"""`make bench`: CPU of one poll beside the floors of the same run, as ratios of medians.
+"""`make bench`: CPU of one poll beside the floors of the same run, as ratios of medians; then reading, then running.
 
 The floor is a bare `requests.Session.get` of the same page; the second a GET and an lxml parse. Rounds are interleaved, so
 that a busy machine slows all of them alike.
@@ -18,14 +18,16 @@ from pathlib import Path
 
 import lxml.html
 import requests
+import structlog
 from rich.console import Console
 from rich.table import Table
 
-from bench import reading, site
+from bench import reading, running, site
 from watcher import assemble, pipeline
 from watcher.model import Config, Limits, Network, Source
 
 ROUNDS = 30
+HOSTS = 32
 POLLS = 5  # per round and candidate
 
 
@@ -114,13 +116,16 @@ def table(cases: list[Case], times: dict[str, list[float]]) -> Table:
 
 def main() -> None:
     console = Console()
-    with site.running() as base, tempfile.TemporaryDirectory() as folder:
-        cases, close = poll_cases(base, Path(folder))
-        try:
-            console.print(table(cases, measured(cases)))
-        finally:
-            close()
-    console.print(reading.table())
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    with site.running(HOSTS) as bases:
+        with tempfile.TemporaryDirectory() as folder:
+            cases, close = poll_cases(bases[0], Path(folder))
+            try:
+                console.print(table(cases, measured(cases)))
+            finally:
+                close()
+        console.print(reading.table())
+        console.print(running.table(bases[0], bases))
 
 
 if __name__ == "__main__":

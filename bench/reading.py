@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
+import itertools
 import time
 from collections.abc import Callable
 from datetime import date
@@ -10,28 +10,37 @@ from datetime import date
 from rich.table import Table
 
 from bench import site
-from watcher.analyze import content, read, topics
+from watcher.analyze import bind, clauses, content, facts, read, topics
 from watcher.compare import canonical, diff
 from watcher.model import Clause, Document, Metadata, Page
-from watcher.text import fold
+from watcher.text import dates, fold
 
 TODAY = date(2026, 6, 1)
-ROUNDS = 9
+ROUNDS = 15
 
 
 def _forget() -> None:
-    canonical.forms.cache_clear()
-    fold.folded_text.cache_clear()
+    for remembered in (
+        canonical.forms,
+        fold.folded_text,
+        clauses.split_label,
+        clauses._digest,
+        facts._of_clause,
+        bind._found_in,
+        dates._found,
+    ):
+        remembered.cache_clear()
 
 
-def _median_ms(run: Callable[[], object]) -> float:
+def _best_ms(run: Callable[[], object]) -> float:
+    """The shortest of all rounds: a busy machine only ever adds."""
     times = []
     for _ in range(ROUNDS):
         _forget()
         began = time.process_time()
         run()
         times.append((time.process_time() - began) * 1000)
-    return statistics.median(times)
+    return min(times)
 
 
 def articles(count: int, *, edited: bool) -> Document:
@@ -50,23 +59,33 @@ def articles(count: int, *, edited: bool) -> Document:
 def compare_ms(count: int) -> float:
     before, after = articles(count, edited=False), articles(count, edited=True)
     packs = topics.load_packs()
-    return _median_ms(lambda: diff.compare(before, after, packs=packs))
+    return _best_ms(lambda: diff.compare(before, after, packs=packs))
+
+
+def law_ms() -> float:
+    """Reading a law of 200 articles that was never read before, in plain text."""
+    packs = topics.load_packs()
+    laws = (site.law(200, seed) for seed in itertools.count())
+    pages = iter([Page(url="http://bench/", format="text", body=text.encode(), text=text)
+                  for text in itertools.islice(laws, ROUNDS)])  # fmt: skip
+    return _best_ms(lambda: read.read(next(pages), packs=packs, today=TODAY))
 
 
 def table() -> Table:
     packs = topics.load_packs()
     text = site.page().decode()
     page = Page(url="http://bench/", format="html", body=text.encode(), text=text)
-    parse = _median_ms(lambda: content.parse(text))
-    chosen = _median_ms(lambda: read.read(page, packs=packs, select="#zoom", today=TODAY))
-    found = _median_ms(lambda: read.read(page, packs=packs, today=TODAY))
+    parse = _best_ms(lambda: content.parse(text))
+    chosen = _best_ms(lambda: read.read(page, packs=packs, select="#zoom", today=TODAY))
+    found = _best_ms(lambda: read.read(page, packs=packs, today=TODAY))
     small, middle, large = compare_ms(500), compare_ms(1000), compare_ms(5000)
-    out = Table(title=f"Reading and comparing, median of {ROUNDS}, caches cold", title_justify="left")
+    out = Table(title=f"Reading and comparing, best of {ROUNDS}, caches cold", title_justify="left")
     for column in ("", "measured", "to reach"):
         out.add_column(column, justify="left" if not column else "right")
     out.add_row(f"parse of {len(text.encode()) // 1000} kB", f"{parse:.1f} ms", "")
     out.add_row("read with a selector, beyond the parse", f"{chosen - parse:.1f} ms", "≤ 4 ms")
     out.add_row("read without, beyond the parse", f"{found - parse:.1f} ms", "≤ 12 ms")
+    out.add_row("read a law of 200 articles", f"{law_ms():.0f} ms", "≤ 60 ms")
     out.add_row("compare 1,000 clauses, 20 % changed", f"{middle:.0f} ms", "≤ 60 ms")
     out.add_row("growth from 500 to 5,000 clauses", f"{large / small:.1f} ×", "≤ 13 ×")
     return out

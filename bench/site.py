@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import random
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +14,9 @@ from multiprocessing.connection import Connection
 
 ETAG = '"bench"'
 ARTICLES = 100
+LATENCY = 0.05  # seconds
 _COUNT = itertools.count(1)
+_EDITS = itertools.count()
 
 
 def page(*, years: int = 25, days: int = 7, visits: int = 0) -> bytes:
@@ -36,6 +41,28 @@ def page(*, years: int = 25, days: int = 7, visits: int = 0) -> bytes:
     return body.encode()
 
 
+WHO = "用人单位 参保人员 医疗保障经办机构 定点医疗机构 社会保险费征收机构 县级以上人民政府 财政部门 灵活就业人员 退休人员".split()
+WHEN = "自受理之日起 在办理退休手续时 跨省转移接续关系的 未按时足额缴费的 因工作调动离开本市的 符合规定条件的".split()
+WHAT = (
+    "应当办理职工基本医疗保险登记 可以一次性补足累计缴费年限 不得将个人账户资金用于其他支出 按照规定享受医疗保险待遇 "
+    "应当将办理结果书面告知本人 按照缴费基数的百分之八缴纳基本医疗保险费 由征收机构责令限期改正 可以申请异地就医备案"
+).split()
+HOW = "并妥善保管有关凭证 逾期不办理的按日加收滞纳金 具体办法由省人民政府规定 并接受社会监督 所需经费列入预算".split()
+
+
+def law(articles: int, seed: int) -> str:
+    """A law in plain text whose articles no other seed has: what is read for the first time costs most."""
+    dice = random.Random(seed)
+    lines = ["岭南省社会保险条例", "第一章 总则"]
+    for n in range(1, articles + 1):
+        sentences = [
+            f"{dice.choice(WHO)}{dice.choice(WHEN)}{dice.randrange(2, 90)}日内，{dice.choice(WHAT)}，{dice.choice(HOW)}"
+            for _ in range(dice.randrange(1, 4))
+        ]
+        lines.append(f"第{n}条　{'；'.join(sentences)}。")
+    return "\n".join(lines)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -45,6 +72,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, b"")
         elif self.path == "/not_modified" and self.headers.get("If-None-Match") == ETAG:
             self._send(304, b"")
+        elif self.path.startswith("/slow/"):
+            time.sleep(LATENCY)
+            self._send(200, f"<html><body><p>第{self.path[6:]}号事项应当在十五日内办结。</p></body></html>".encode())
         else:
             self._send(200, self._body())
 
@@ -52,6 +82,8 @@ class _Handler(BaseHTTPRequestHandler):
         number = next(_COUNT)
         if self.path == "/same_text":
             return page(visits=number)
+        if self.path == "/edited":
+            return page(days=7 if next(_EDITS) == 0 else 8)
         return page(years=20 + number % 2 * 5, days=number) if self.path == "/changed" else page()
 
     def _send(self, status: int, body: bytes) -> None:
@@ -67,21 +99,24 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def _serve(out: Connection) -> None:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    out.send(server.server_address[1])
-    server.serve_forever()
+def _serve(out: Connection, servers: int) -> None:
+    """Each server has a port of its own, and so counts as a host of its own."""
+    listening = [ThreadingHTTPServer(("127.0.0.1", 0), _Handler) for _ in range(servers)]
+    for server in listening:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    out.send([server.server_address[1] for server in listening])
+    threading.Event().wait()
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """The server's base URL, for as long as the block lasts."""
+def running(servers: int = 1) -> Iterator[list[str]]:
+    """The servers' base URLs, for as long as the block lasts."""
     mine, theirs = Pipe()
-    process = Process(target=_serve, args=(theirs,), daemon=True)
+    process = Process(target=_serve, args=(theirs, servers), daemon=True)
     process.start()
     try:
-        yield f"http://127.0.0.1:{mine.recv()}"
+        yield [f"http://127.0.0.1:{port}" for port in mine.recv()]
     finally:
         process.terminate()
         process.join(5)

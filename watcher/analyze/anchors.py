@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from watcher.analyze import bind
+from watcher.analyze.patterns import group
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Pack, Rule
 
@@ -26,8 +27,8 @@ class Anchor:
 
 
 def amount_span(match: Any) -> Span:
-    """Where the amount stands; RE2's matches know groups by number only."""
-    begin, end = match.span(match.re.groupindex["amount"])
+    """Where the amount stands."""
+    begin, end = match.span(group(match.re, "amount"))
     return begin, end
 
 

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from watcher.analyze import patterns
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Mention, Pack
 from watcher.text import dates
@@ -44,8 +46,15 @@ class Spot:
 
 def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[Found]:
     """Mentions in `text`, longest first where they overlap, in order."""
+    return list(_found_in(text, tuple(mentions), skip))
+
+
+@lru_cache(maxsize=4096)
+def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[Found, ...]:
+    """Remembered: each fact of a sentence asks again, and all sentences of a document have one title above them."""
     raw: list[Found] = []
-    for mention in mentions:
+    for number in patterns.found(tuple(mention.words for mention in mentions), text):
+        mention = mentions[number]
         for match in mention.words.finditer(text):
             if mention.not_after is not None and mention.not_after.search(text[match.end() :]):
                 continue
@@ -60,7 +69,7 @@ def _found(text: str, mentions: Sequence[Mention], skip: object = None) -> list[
     for item in raw:
         if not any(item[0] < k[1] and k[0] < item[1] for k in kept):
             kept.append(item)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
 def mentioned(text: str, mentions: Sequence[Mention], skip: object = None) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from watcher.analyze import candidates, sentences, terms
+from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
 from watcher.analyze.anchors import Anchor, Span, nearest_rule, outer
 from watcher.analyze.clauses import Placed
@@ -125,7 +125,8 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
             for m in other.after.finditer(sentence.text)
         ]
     )
-    for name, words in rule.members:
+    for number in patterns.found(tuple(words for _, words in rule.members), sentence.text):
+        name, words = rule.members[number]
         found = [m for m in words.finditer(sentence.text) if allowed_here(rule, sentence.text, m.start(), m.end())]
         if rule.after is not None:
             found = [m for m in found if nearest_rule(anchors, m.start()) is rule]

@@ -87,7 +87,7 @@ class Key:
         return any(rule.members for rule in self.rules)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Mention:
     """Words that name an insurance or a cohort; `parent` is the wider insurance it is a part of."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from watcher.compare.canonical import forms
 from watcher.text.fold import folded_text
@@ -35,18 +36,25 @@ _LINE = 40  # characters; a longer text with another date may be a rule
 _SHORT = 14
 
 
+@lru_cache(maxsize=4096)
 def of_clause(text: str) -> str | None:
-    """Why a whole clause is no part of the rules, in the contract's words; None if it may be one."""
+    """Why a whole clause is no part of the rules, in the contract's words; None if it may be one. Asked of all clauses
+    of a page that changed, and most are those of the poll before."""
     spelled = folded_text(text)
     if _DATE_STAMP.fullmatch(spelled) or (_HISTORY.fullmatch(spelled) and len(spelled) < 160):
         return "date_stamp"
-    if _COUNTER.fullmatch(spelled) or not _MOVING.sub("", spelled):
+    if _COUNTER.fullmatch(spelled) or _is_made_of(_MOVING, spelled):
         return "counter"
-    if _EDITORS.fullmatch(spelled) or not _OPINIONS.sub("", spelled):
+    if _EDITORS.fullmatch(spelled) or _is_made_of(_OPINIONS, spelled):
         return "navigation"
     if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
         return "navigation"
     return None
+
+
+def _is_made_of(pieces: re.Pattern[str], text: str) -> bool:
+    """Whether nothing is left without them; most texts begin with none and are not looked through."""
+    return not text or (bool(pieces.match(text)) and not pieces.sub("", text))
 
 
 def of_pair(before: str, after: str) -> str | None:

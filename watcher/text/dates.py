@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from watcher.text import numerals
 
@@ -63,9 +64,13 @@ def _read(match: re.Match[str]) -> Dated | None:
 
 def find(text: str) -> Iterator[Dated]:
     """All dates of folded `text`, in order; impossible ones (2月30日) are left out."""
-    for match in _DATE.finditer(text):
-        if dated := _read(match):
-            yield dated
+    return iter(_found(text))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Dated, ...]:
+    """Remembered: what a sentence masks, when its rule holds and whom it is for all ask for the same dates."""
+    return tuple(dated for match in _DATE.finditer(text) if (dated := _read(match)))
 
 
 def first(text: str) -> date | None:

@@ -53,7 +53,7 @@ class _Table(dict[int, str | None]):
 
 _TABLE = _Table()
 _BLANKS = re.compile(" +")
-_USUAL = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
+_USUAL = (("\u3000", " "), ("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"))
 _UNUSUAL = re.compile(r"[^\u4e00-\u5e0f\u5e11-\u9fff -~、。《》〔〕…]+")  # all but what is its own one spelling
 _THOUSANDS_BEFORE = re.compile(r"(?:^|[^\d ])\d{1,3}$")
 _THOUSANDS_AFTER = re.compile(r"\d{3}(?:[万亿元%年个]|$)")
