@@ -76,7 +76,7 @@ def peers_table() -> Table:
         binaries = peers.installed(name)
         if binaries is not None:
             columns[f"{name}\n{version}"] = peers.figures(every, peers.messages(name, binaries, every))
-    out = Table(title="the same pairs, default settings", title_justify="left", padding=0)
+    out = Table(title="the same pairs, default settings", title_justify="left", padding=(0, 0, 0, 1))
     out.add_column("")
     for name in columns:
         out.add_column(name, justify="right")
