@@ -47,6 +47,18 @@ class Document:
     stamp: str = "文件有效"
     files: tuple[tuple[str, str], ...] = field(default=())
 
+    @property
+    def kind(self) -> str:
+        """The kind of source that watches it."""
+        return "faq" if any(isinstance(block, Question) for block in self.blocks) else "page"
+
+    def respelled(self, change: Callable[[str], str]) -> Document:
+        """Like `mapped`. Raises ValueError where nothing changes, so that no case is empty."""
+        document = self.mapped(change)
+        if document == self:
+            raise ValueError(f"the change of {self.title} changes nothing")
+        return document
+
     def mapped(self, change: Callable[[str], str]) -> Document:
         """Every text of the body changed; title, number and date stay."""
         return replace(self, blocks=tuple(_mapped(block, change) for block in self.blocks))

@@ -152,10 +152,9 @@ SIMPLE = replace(texts.INPATIENT, blocks=(Table((
 
 def _several() -> Iterator[Case]:
     def pair(name: str, document: Document, layout: str, edits: tuple[tuple[str, str], ...], *wants: Want) -> Case:
-        kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), page(document.edit(*edits), layout, 2))
         return material(
-            f"several-{name}", "several", "; ".join(f"{a} → {b}" for a, b in edits), steps, *wants, kind=kind
+            f"several-{name}", "several", "; ".join(f"{a} → {b}" for a, b in edits), steps, *wants, kind=document.kind
         )
 
     yield pair(

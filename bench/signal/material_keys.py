@@ -159,7 +159,6 @@ ROWS = (*YEARS, *ACCOUNT, *MONEY, *BENEFITS)
 
 def cases() -> Iterator[Case]:
     for name, document, layout, edits, wants in ROWS:
-        kind = "faq" if document is texts.FAQ else "page"
         changed = "; ".join(f"{old} → {new}" for old, new in edits)
         steps = film(page(document, layout), page(document.edit(*edits), layout, 2))
-        yield material(name, str(wants[0].key), changed, steps, *wants, kind=kind)
+        yield material(name, str(wants[0].key), changed, steps, *wants, kind=document.kind)

@@ -63,11 +63,10 @@ UNTYPED: tuple[tuple[str, Document, str, str, str], ...] = (
 
 def _untyped() -> Iterator[Case]:
     for name, document, layout, old, new in UNTYPED:
-        kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), page(document.edit((old, new)), layout, 2))
         is_addition = new.startswith(old.rstrip("。")) and len(new) > len(old)
         want = untyped(ANY, new, any_kind=True) if is_addition else untyped(old, new)
-        yield material(f"untyped-{name}", "untyped", f"{old} → {new}", steps, want, kind=kind)
+        yield material(f"untyped-{name}", "untyped", f"{old} → {new}", steps, want, kind=document.kind)
 
 
 # ── articles that come and go ──────────────────────────────────────────────────────────────────────────────────
@@ -81,14 +80,13 @@ def _articles() -> Iterator[Case]:
     years, rates, faq, account = texts.YEARS, texts.RATES, texts.FAQ, texts.ACCOUNT
 
     def pair(name: str, changed: str, before: Document, after: Document, layout: str, *wants: Want) -> Case:
-        kind = "faq" if isinstance(before.blocks[0], Question) else "page"
         return material(
             f"article-{name}",
             "articles",
             changed,
             film(page(before, layout), page(after, layout, 2)),
             *wants,
-            kind=kind,
+            kind=before.kind,
         )
 
     inserted = shifted(years, 1, first=12).after("第十一条", AUDIT)

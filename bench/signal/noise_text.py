@@ -78,12 +78,13 @@ SPELLED: tuple[tuple[str, str, Document, str, Change], ...] = (
 
 def _spelled() -> Iterator[Case]:
     for name, changed, document, layout, change in SPELLED:
-        after = document.mapped(change)
-        if after == document:
-            raise ValueError(f"{name} changes nothing")
-        kind = "faq" if document is texts.FAQ else "page"
+        after = document.respelled(change)
         yield noise(
-            f"spelling-{name}", "spelling", changed, film(page(document, layout), page(after, layout, 2)), kind=kind
+            f"spelling-{name}",
+            "spelling",
+            changed,
+            film(page(document, layout), page(after, layout, 2)),
+            kind=document.kind,
         )
 
 
@@ -107,12 +108,9 @@ REWORDED: tuple[tuple[str, str, Document, str, Change], ...] = (
 
 def _reworded() -> Iterator[Case]:
     for name, changed, document, layout, change in REWORDED:
-        after = document.mapped(change)
-        if after == document:
-            raise ValueError(f"{name} changes nothing")
+        after = document.respelled(change)
         steps = film(page(document, layout), page(after, layout, 2))
-        kind = "faq" if document is texts.FAQ else "page"
-        yield noise(f"reworded-{name}", "reworded", changed, steps, may_reword=True, kind=kind)
+        yield noise(f"reworded-{name}", "reworded", changed, steps, may_reword=True, kind=document.kind)
 
 
 # ── numbering, order, paragraphs ───────────────────────────────────────────────────────────────────────────────

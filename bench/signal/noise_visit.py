@@ -98,9 +98,8 @@ INSTEAD: tuple[tuple[str, str, Document, str, Answer, int], ...] = (
 
 def _instead() -> Iterator[Case]:
     for name, changed, document, layout, other, polls in INSTEAD:
-        kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), (other, polls), page(document, layout, 5))
-        yield noise(f"instead-{name}", "instead", changed, steps, kind=kind)
+        yield noise(f"instead-{name}", "instead", changed, steps, kind=document.kind)
     yield from _redirected()
 
 

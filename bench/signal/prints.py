@@ -86,13 +86,18 @@ def ruled_pdf(it: Document, *, left: int = 56, width: int = 110) -> Answer:
 
 def as_docx(it: Document, *, runs: int = 0) -> Answer:
     """`runs`: characters after which a new run begins, as editing leaves them."""
-    body = "".join(_paragraph(text, runs) for text in (it.title, it.number, *map(_plain, it.blocks)) if text)
+    texts = (it.title, it.number, *map(_plain, it.blocks))
+    return Answer(body=docx([text for text in texts if text], runs=runs), content_type=DOCX)
+
+
+def docx(paragraphs: Sequence[str], *, runs: int = 0) -> bytes:
+    body = "".join(_paragraph(text, runs) for text in paragraphs)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("_rels/.rels", RELATIONS)
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>')
-    return Answer(body=out.getvalue(), content_type=DOCX)
+    return out.getvalue()
 
 
 def _paragraph(text: str, runs: int) -> str:

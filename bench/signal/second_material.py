@@ -83,10 +83,9 @@ UNTYPED: tuple[tuple[str, Document, str, str, str], ...] = (
 
 def _untyped() -> Iterator[Case]:
     for name, document, layout, old, new in UNTYPED:
-        kind = "faq" if document is texts.FAQ else "page"
         steps = film(page(document, layout), page(document.edit((old, new)), layout, 2))
         want = untyped(old, ANY, any_kind=True) if new in old else untyped(old, new)
-        yield material(f"again-{name}", "untyped again", f"{old} → {new}", steps, want, kind=kind)
+        yield material(f"again-{name}", "untyped again", f"{old} → {new}", steps, want, kind=document.kind)
 
 
 # ── tables and sheets ──────────────────────────────────────────────────────────────────────────────────────────

@@ -9,37 +9,15 @@ import zipfile
 import openpyxl
 import pytest
 
+from bench.signal.prints import docx
 from tests.analyze.pages import PACKS, TODAY, keyed
 from watcher.analyze import read
 from watcher.errors import ReadError
 from watcher.model import Document, Page
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>'
-)
-
 
 def document(body: bytes, format: str) -> Document:
     return read.read(Page(url=f"https://example.org/a.{format}", format=format, body=body), packs=PACKS, today=TODAY)
-
-
-def docx(paragraphs: list[str]) -> bytes:
-    text = "".join(f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in paragraphs)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{text}</w:body></w:document>')
-    return out.getvalue()
 
 
 def xlsx(rows: list[list[object]], merged: list[str], percent: list[str]) -> bytes:

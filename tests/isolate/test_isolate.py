@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.analyze.test_office import RELATIONS, TYPES, WORD, docx, xlsx
+from bench.signal.prints import RELATIONS, TYPES, WORD, docx
+from tests.analyze.test_office import xlsx
 from watcher.analyze import read, wire
 from watcher.demo.pdf import pdf
 from watcher.errors import ReadError
