@@ -234,18 +234,8 @@ def _edited(
         if not gone and not come:
             return
     material = bool(gone or come) or has_new_sentence(before, after) or has_new_sentence(after, before)
-    difference = Difference(
-        kind=Kind.VALUE if material else Kind.REWORDED,
-        key=None,
-        severity=Severity.MEDIUM if material else Severity.LOW,
-        title="",
-        region=work.after.meta.region,
-        before=old,
-        after=new,
-        clause_before=old,
-        clause_after=new,
-    )
-    yield _dated(difference, work.after, work.before)
+    kind, severity = (Kind.VALUE, Severity.MEDIUM) if material else (Kind.REWORDED, Severity.LOW)
+    yield _of_clause(work, kind, severity, old, new)
 
 
 def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
@@ -259,18 +249,23 @@ def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str]) -> Iterator[D
         work.ignored[reason] += 1
     elif clause.id not in told:
         before, after = (clause, None) if kind is Kind.REMOVED else (None, clause)
-        difference = Difference(
-            kind=kind,
-            key=None,
-            severity=Severity.LOW if clause.kind == "question" else Severity.MEDIUM,  # its answer states the rule
-            title="",
-            region=work.after.meta.region,
-            before=before,
-            after=after,
-            clause_before=before,
-            clause_after=after,
-        )
-        yield _dated(difference, work.after, work.before)
+        severity = Severity.LOW if clause.kind == "question" else Severity.MEDIUM  # its answer states the rule
+        yield _of_clause(work, kind, severity, before, after)
+
+
+def _of_clause(work: _Work, kind: Kind, severity: Severity, before: Clause | None, after: Clause | None) -> Difference:
+    difference = Difference(
+        kind=kind,
+        key=None,
+        severity=severity,
+        title="",
+        region=work.after.meta.region,
+        before=before,
+        after=after,
+        clause_before=before,
+        clause_after=after,
+    )
+    return _dated(difference, work.after, work.before)
 
 
 # ── what merely moved ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 """What the service remembers. Everything that only SQLite can do stays inside this folder."""
 
+from watcher.store.blobs import Blob
 from watcher.store.history import Write
 from watcher.store.intervals import Reading
 from watcher.store.lock import held, holder, lock, owner_alive, owner_name
@@ -10,6 +11,7 @@ from watcher.store.views import SourceState, StoredFact
 
 __all__ = [
     "Bad",
+    "Blob",
     "Claim",
     "Ended",
     "LeaseLost",

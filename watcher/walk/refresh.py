@@ -12,7 +12,7 @@ from watcher.analyze import read as reading
 from watcher.compare import diff
 from watcher.errors import DamagedError, ReadError
 from watcher.model import Cause, Fetched, Known, Source, Validators
-from watcher.store import Claim, Reading, Write
+from watcher.store import Claim, Write
 from watcher.walk.changes import changes_of
 from watcher.walk.services import Services
 from watcher.walk.visit import length_of, read_page
@@ -45,17 +45,8 @@ def _read_again(known: Known, version: int, source: Source, services: Services, 
     cause = Cause.CONFIG if same_extractor else Cause.EXTRACTOR
     comparison = diff.compare(history.baseline(version), document, packs=reader.packs)
     text_sha = reading.text_hash(document)
-    made = Reading(
-        blob=services.store.blobs.write(body),
-        url=origin.url,
-        content_type=origin.content_type,
-        document=document,
-        extractor=reading.EXTRACTOR_VERSION,
-        packs=reader.names,
-        fingerprint=reader.fingerprint,
-        text_sha=text_sha,
-        cause=cause,
-    )
+    blob = services.store.blobs.write(body)
+    made = reader.made(document, fetched, blob, text_sha=text_sha, cause=cause)
     changes = changes_of(
         comparison.differences, known, source, document, origin.snapshot, cause=cause, now=now, occasion=now
     )

@@ -11,8 +11,8 @@ from typing import Protocol
 from watcher.analyze.read import EXTRACTOR_VERSION
 from watcher.analyze.topics import Key, Pack
 from watcher.isolate import Readers
-from watcher.model import Config, Fetched, Source, Subscription, Validators
-from watcher.store import Store
+from watcher.model import Cause, Config, Document, Fetched, Source, Subscription, Validators
+from watcher.store import Blob, Reading, Store
 
 
 class Gate(Protocol):
@@ -83,6 +83,20 @@ class Reader:
     packs: tuple[Pack, ...]
     names: str  # the packs with their versions and digests
     fingerprint: str
+
+    def made(self, document: Document, fetched: Fetched, blob: Blob, *, text_sha: str, cause: Cause) -> Reading:
+        """What is stored of a document that was read with it. `blob` holds the bytes fetched."""
+        return Reading(
+            blob=blob,
+            url=fetched.final_url,
+            content_type=fetched.content_type,
+            document=document,
+            extractor=EXTRACTOR_VERSION,
+            packs=self.names,
+            fingerprint=self.fingerprint,
+            text_sha=text_sha,
+            cause=cause,
+        )
 
 
 def _reader(source: Source, packs: Sequence[Pack]) -> Reader:

@@ -237,17 +237,6 @@ def _reading(
     document: Document, fetched: Fetched, seen: Known, source: Source, services: Services, cause: Cause
 ) -> Reading:
     assert fetched.body is not None and seen.text_sha is not None
-    reader = services.reader(source)
     blob = services.store.blobs.write(fetched.body, previous=seen.snapshot)
     services.at("snapshot written")
-    return Reading(
-        blob=blob,
-        url=fetched.final_url,
-        content_type=fetched.content_type,
-        document=document,
-        extractor=reading.EXTRACTOR_VERSION,
-        packs=reader.names,
-        fingerprint=reader.fingerprint,
-        text_sha=seen.text_sha,
-        cause=cause,
-    )
+    return services.reader(source).made(document, fetched, blob, text_sha=seen.text_sha, cause=cause)
