@@ -299,6 +299,8 @@ def pair_text(difference: Difference, language: str = "zh", titles: Titles | Non
         shown = _shortest(before, after)
         return shown(before, language, titles), shown(after, language, titles)
     if isinstance(before, Clause) and isinstance(after, Clause):
+        if difference.kind is Kind.PUBLISHED:  # one document in place of another, by their titles
+            return one_line(before.text, 40) or "∅", one_line(after.text, 40) or "∅"
         span = marks.changed(before.text, after.text)
         return one_line(span.before_text, 40) or "∅", one_line(span.after_text, 40) or "∅"
     return _side_text(before, language, titles), _side_text(after, language, titles)

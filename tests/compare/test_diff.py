@@ -202,6 +202,17 @@ def test_new_date_of_effect_is_told_once() -> None:
     assert [d.key for d in changed(BASE, new).differences] == ["document.effective_from"]
 
 
+@pytest.mark.parametrize("printed", ["", "<p>发布日期：2026-03-09</p>"])
+def test_in_force_from_its_issue_in_the_same_words_is_no_new_date_wherever_the_day_is_printed(printed: str) -> None:
+    body = "<h1>岭南省职工医保规定</h1>{}<p>第一条　职工医保累计缴费年限满25年。</p><p>第二条　本规定自印发之日起施行，有效期{}年。</p>"
+    old = html(body.format("<p>发布日期：2026-03-01</p>", 5))
+    assert old.meta.effective_from == date(2026, 3, 1)
+    comparison = diff.compare(old, html(body.format(printed, 5)), packs=PACKS)
+    assert comparison.differences == ()
+    longer = diff.compare(old, html(body.format("<p>发布日期：2026-03-01</p>", 6)), packs=PACKS)
+    assert [d.key for d in longer.differences] == ["document.effective_to"]
+
+
 def test_target_date_that_moves_is_told_once_not_for_every_value_that_waits_for_it() -> None:
     old = "岭南规定\n第一条　职工医保累计缴费年限到2030年1月1日统一为男职工30年，女职工25年。\n"
     (difference,) = changed(old, old.replace("2030年", "2028年")).differences

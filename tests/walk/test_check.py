@@ -303,15 +303,32 @@ def test_what_another_selector_brings_is_labelled_config_and_the_pages_own_edit_
     assert [{c.cause for c in d.alert.changes} for d in told] == [{Cause.SOURCE}]
 
 
-def test_a_page_that_moved_for_good_and_reads_differently_is_not_compared(site: Site, world: Make) -> None:
+def test_a_page_that_moved_for_good_keeps_its_history_at_the_new_address(site: Site, world: Make) -> None:
+    counted = "<p>本页面已被浏览{}次</p>"
+    site.put("/a.html", page(25, more=counted.format(4)))
+    it = world(source(site), subscriptions=(HR,))
+    it.check()
+    site.put("/a.html", status=301, Location="/new.html")
+    site.put("/new.html", page(25, more=counted.format(9)))
+    assert it.check().outcome is Outcome.UNCHANGED
+    site.put("/new.html", page(30, more=counted.format(11)))
+    poll = it.check()
+    assert (poll.outcome, poll.final_url) == (Outcome.CHANGED, site.url("/new.html"))
+    (change,) = poll.changes
+    assert (change.difference.before.value, change.difference.after.value) == (25, 30)  # type: ignore[union-attr]
+
+
+def test_an_address_that_now_leads_to_another_document_has_moved_and_tells_no_rule(site: Site, world: Make) -> None:
     site.put("/a.html", page(25))
     it = world(source(site), subscriptions=(HR,))
     it.check()
     site.put("/a.html", status=301, Location="/new.html")
-    site.put("/new.html", page(30, title="另一份办法"))
-    poll = it.check()
-    assert poll.outcome is Outcome.MOVED
-    assert "/new.html" in (poll.reason or "")
+    other = "".join(f"<p>{n}. 网站栏目调整，请从导航进入第{n}个专题查看最新内容。</p>" for n in range(2, 9))
+    site.put("/new.html", f"<html><head><title>栏目调整</title></head><body><div id=zoom>{other}</div></body></html>")
+    polls = [it.check() for _ in range(4)]
+    assert {poll.outcome for poll in polls} == {Outcome.MOVED}
+    assert "/new.html" in (polls[0].reason or "")
+    assert it.views.changes() == []
     site.put("/new.html", page(25))
     assert it.check().outcome is Outcome.UNCHANGED
 
@@ -369,3 +386,23 @@ def test_a_page_of_another_document_waits_until_it_is_sure(site: Site, world: Ma
     assert [poll.outcome for poll in polls] == [Outcome.PENDING] * 2
     assert "another document" in (polls[0].reason or "")
     assert (back.outcome, back.changes, it.queued()) == (Outcome.UNCHANGED, (), [])
+
+
+def test_a_page_that_stays_another_document_is_told_as_replaced_with_what_became_of_its_facts(
+    site: Site, world: Make
+) -> None:
+    site.put("/a.html", page(25))
+    it = world(source(site), subscriptions=(HR,))
+    it.check()
+    rules = "".join(
+        f"<p>{n}. 参加居民医保的人员按第{n}档标准就医，{kind}由居民医保基金按规定支付。</p>"
+        for n, kind in enumerate(("普通门诊费用", "门诊慢特病费用", "住院费用", "急诊抢救费用", "生育医疗费用"), 2)
+    )
+    site.put(
+        "/a.html", f"<html><head><title>某市居民医保办法</title></head><body><div id=zoom>{rules}</div></body></html>"
+    )
+    polls = [it.check() for _ in range(3)]
+    assert [poll.outcome for poll in polls] == [Outcome.PENDING, Outcome.PENDING, Outcome.CHANGED]
+    told = [(c.difference.kind, c.difference.key) for c in polls[-1].changes]
+    assert told == [(Kind.REMOVED, "years.total"), (Kind.PUBLISHED, None)]
+    assert polls[-1].changes[1].difference.title == "广州 文件：某市职工医保缴费年限办法 → 某市居民医保办法"

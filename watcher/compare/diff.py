@@ -47,15 +47,18 @@ class _Work:
         return self.after.clauses
 
 
-def compare(before: Document, after: Document, *, packs: Sequence[PackLike]) -> Comparison:
-    """All real edits from `before` to `after`, each once: most severe first, else in the order of the text."""
+def compare(before: Document, after: Document, *, packs: Sequence[PackLike], replaced: bool = False) -> Comparison:
+    """All real edits from `before` to `after`, each once: most severe first, else in the order of the text.
+
+    `replaced`: at the same address stands another document. Its facts are compared; of its clauses no one wants a list.
+    """
     keys = {name: key for pack in packs for name, key in pack.keys.items()}
     work = _Work(before, after, keys, align.align(before.clauses, after.clauses))
     _count_moves(work)
     stated = stamps.differences(before, after)
     changed = _fact_differences(work)
     work.found += [*stated, *changed]
-    work.found += _clause_differences(work, changed, stated)
+    work.found += [_replacement(work)] if replaced else _clause_differences(work, changed, stated)
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in work.found)
     place = {clause.id: number for side in (work.old, work.new) for number, clause in reversed([*enumerate(side)])}
     ordered = sorted(titled, key=lambda d: (*wording.weight(d), *_place(d, place)))
@@ -77,11 +80,20 @@ def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[
         return Comparison(differences=(), ignored={"link_target": 1})
     found = [d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None]
     if not found:
-        title = Clause(id="title", label=None, path=(), kind="paragraph", text=after.meta.title or "")
+        title = _title_of(after)
         found = [_dated(Difference(kind=Kind.PUBLISHED, key=None, severity=Severity.MEDIUM, title="", after=title,
                                    clause_after=title, region=after.meta.region), after)]  # fmt: skip
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in found)
     return Comparison(differences=tuple(sorted(titled, key=lambda d: d.severity.rank)), ignored={})
+
+
+def _replacement(work: _Work) -> Difference:
+    """Another document now stands where one stood, in a line."""
+    return _of_clause(work, Kind.PUBLISHED, Severity.MEDIUM, _title_of(work.before), _title_of(work.after))
+
+
+def _title_of(document: Document) -> Clause:
+    return Clause(id="title", label=None, path=(), kind="paragraph", text=document.meta.title or "")
 
 
 def _reprinted(after: Document, before: Document) -> bool:

@@ -71,6 +71,12 @@ def is_foreign(before: Document, after: Document) -> bool:
     return len(alignment.same) + len(alignment.edited) < KEPT * len(before.clauses)
 
 
+def is_another(before: Document, after: Document) -> bool:
+    """Whether no clause of the old text, however short that was, has a counterpart: where an address led, no history follows."""
+    alignment = align.align(before.clauses, after.clauses)
+    return not (alignment.same or alignment.edited) or is_foreign(before, after)
+
+
 def _doubt(known: Known, text_length: int, seen_before: bool, foreign: bool) -> str | None:
     if text_length < MOST * known.text_length and known.text_length >= SHORT:
         return f"most of the page vanished: {text_length} of {known.text_length} characters are left"

@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watcher.compare.canonical import forms
+from watcher.compare.canonical import forms, parts
 from watcher.model import Basis, Difference, Document, Fact, Kind, Metadata, Scalar, Severity, Validity
 
 SENTENCE = re.compile(r"施行|实施|执行|生效|废止|有效期")
+_FROM_ISSUE = re.compile(r"(?:发布|印发|公布|发文)之日")
 _DIGITS = re.compile(r"\d+")
 _GONE = re.compile("失效|作废")
 _BY_TIME = frozenset({Validity.NOT_YET, Validity.IN_FORCE, Validity.EXPIRED, Validity.UNKNOWN})
 
 
 def differences(before: Document, after: Document) -> list[Difference]:
-    return [*_validity(before.meta, after.meta), *_dates(before.meta, after.meta), *_repeals(before.meta, after.meta),
+    return [*_validity(before.meta, after.meta), *_dates(before, after), *_repeals(before.meta, after.meta),
             *_number(before.meta, after.meta), *_attachments(before, after)]  # fmt: skip
 
 
@@ -28,9 +29,9 @@ def tokens(found: Sequence[Difference]) -> set[str]:
     """Dates and numbers that these differences tell, so that their sentence is not told again."""
     values = [side.value for d in found for side in (d.before, d.after) if isinstance(side, Fact)]
     out = {token for value in values for token in forms(str(value)).tokens}
-    return out | (
-        {f"{n} year" for n in range(1, 31)} if any(d.key == "document.effective_to" for d in found) else set()
-    )
+    if any(d.key == "document.effective_to" for d in found):
+        out |= {token for n in range(1, 31) for token in forms(f"{n}年").tokens}
+    return out
 
 
 def _fact(key: str, value: Scalar | None, meta: Metadata) -> Fact | None:
@@ -75,12 +76,24 @@ def _explained_by_time(before: Metadata, after: Metadata) -> bool:
     return not stamped and not lifted
 
 
-def _dates(before: Metadata, after: Metadata) -> Iterator[Difference]:
+def _dates(before: Document, after: Document) -> Iterator[Difference]:
+    if _only_issued_elsewhere(before, after):
+        return
     for name in ("effective_from", "effective_to"):
-        old, new = getattr(before, name), getattr(after, name)
+        old, new = getattr(before.meta, name), getattr(after.meta, name)
         if old != new:
             pair = (old.isoformat() if old else None, new.isoformat() if new else None)
-            yield _difference(f"document.{name}", Severity.HIGH, *pair, before, after)
+            yield _difference(f"document.{name}", Severity.HIGH, *pair, before.meta, after.meta)
+
+
+def _only_issued_elsewhere(before: Document, after: Document) -> bool:
+    """In force from the day of issue, in the same words as before: such dates follow where and how the site prints that day."""
+    old, new = _stating(before), _stating(after)
+    return old == new and any(_FROM_ISSUE.search(sentence) for sentence in old)
+
+
+def _stating(document: Document) -> set[str]:
+    return {forms(s).loose for c in document.clauses for s in parts(c.text) if SENTENCE.search(s)}
 
 
 def _repeals(before: Metadata, after: Metadata) -> Iterator[Difference]:

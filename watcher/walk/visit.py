@@ -74,8 +74,8 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     if text_sha == known.text_sha and not known.withdrawn:
         return same(seen, fetched, StoppedAt.SAME_TEXT, source, now, outline)
     document = reading.stated(outline, services.reader(source).packs)
-    _stay(known, fetched, text_sha)
     before = services.store.history.baseline(known.version) if known.version is not None else None
+    _stay(known, fetched, before, document)
     decision = _settle(known, before, document, text_sha, services, now)
     if not decision.accept:
         poll = poll_of(known, fetched, Outcome.PENDING, source, reason=decision.reason)
@@ -124,7 +124,7 @@ def _comparison(
         named = history.named(after.meta.repeals) if after.meta.repeals else ()
         replaces = (*history.siblings(source.id, but=known.id), *named)
         return diff.published(after, packs=packs, replaces=replaces)
-    comparison = diff.compare(before, after, packs=packs)
+    comparison = diff.compare(before, after, packs=packs, replaced=settle.is_foreign(before, after))
     if not known.withdrawn:
         return comparison
     back = settle.availability(known, back=True, region=source.region)
@@ -197,14 +197,16 @@ def length_of(document: Document) -> int:
     return sum(len(clause.text) for clause in document.clauses)
 
 
-def _stay(known: Known, fetched: Fetched, text_sha: str) -> None:
-    """A page whose address was given up for good and that reads differently is not the page we know."""
+def _stay(known: Known, fetched: Fetched, before: Document | None, document: Document) -> None:
+    """Where an address was given up for good, the history goes on at the new one only with the same document."""
     elsewhere = fetched.permanent_url
-    if known.version is None or elsewhere is None or _same_place(elsewhere, known.url):
+    if before is None or elsewhere is None or _same_place(elsewhere, known.url):
+        return
+    if not settle.is_another(before, document):
         return
     raise ReadError(
         Outcome.MOVED,
-        f"moved for good to {elsewhere}, and reads differently there; correct the source's url",
+        f"moved for good to {elsewhere}, where another document stands; correct the source's url",
         final_url=fetched.final_url,
     )
 
