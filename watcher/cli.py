@@ -75,6 +75,21 @@ def check(
 
 
 @app.command()
+def reread(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID…]", help="Sources; without any, all outdated.")
+    ] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """Reads stored pages again after an upgrade or a new pack. Fetches nothing, alerts nobody."""
+    from watcher.commands import watching
+
+    raise typer.Exit(watching.reread(config, data, tuple(ids or ()), as_json=as_json))
+
+
+@app.command()
 def validate(
     fetch: Annotated[bool, typer.Option("--fetch", help="Fetch each source twice and show what is watched.")] = False,
     as_json: JsonOption = False,

@@ -18,8 +18,10 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from watcher import pipeline
+from watcher.errors import StoreError
 from watcher.store import Claim
 from watcher.store import lock as hold
+from watcher.walk.refresh import outdated, refresh
 from watcher.walk.send import drain
 from watcher.walk.services import Services
 from watcher.walk.tell import CHINA, in_force
@@ -87,6 +89,7 @@ class Daemon:
         self.services = replace(services, stopping=self._stopping.is_set, sleep=self._sleep)
         self._pollers = Crew("poll", services.config.limits.workers)
         self._senders = Crew("send", LANES)
+        self._readers = Crew("reread", 1)
         self._polling: dict[str, Claim] = {}
         self._sending: set[str] = set()
 
@@ -98,6 +101,7 @@ class Daemon:
         scheduler.add_job(self.housekeep, "interval", minutes=10, id="housekeeping", **options)
         self.housekeep()
         scheduler.start()
+        self._readers.give(self.reread)
         log.info("watching", sources=self.services.store.queue.watched(), owner=self.services.owner)
         self._stopping.wait()
         scheduler.shutdown(wait=False)
@@ -154,6 +158,15 @@ class Daemon:
         begun = services.store.views.taking_effect((now + CHINA).date())
         services.store.queue_alerts(in_force(begun, services.config.subscriptions, now=now))
 
+    def reread(self) -> None:
+        """Once after the start, in the background: what an older reading made of the stored pages is brought up to date."""
+        for source in outdated(self.services):
+            if self._stopping.is_set():
+                return
+            with suppress(StoreError):  # its host stays busy: the next poll reads it again first
+                done = refresh(source, services=self.services)
+                log.info("read again", source=done.source, documents=done.documents, changes=len(done.changes))
+
     def _longest_wait(self, source: str) -> timedelta | None:
         found = self.services.store.queue.source(source)
         return None if found.cron else timedelta(seconds=found.every)
@@ -165,7 +178,7 @@ class Daemon:
 
     def _end(self) -> None:
         """What is under way may end; what does not is recorded as broken off and stays due."""
-        if self._pollers.rest(PATIENCE) and self._senders.rest(0.5):
+        if self._pollers.rest(PATIENCE) and self._senders.rest(0.5) and self._readers.rest(0.5):
             return
         for claim in list(self._polling.values()):
             self.services.store.queue.release(claim, now=self.services.now(), reason="the service was stopped")

@@ -71,6 +71,39 @@ def test_check_prints_a_line_of_json_per_source(site: Site, run: Run) -> None:
     assert json.loads(run("check", "--all", "--json")[1])["stopped_at"] == "same_body"
 
 
+def test_reread_reads_what_is_stored_with_new_settings_and_fetches_and_alerts_nothing(site: Site, run: Run) -> None:
+    configure(site)
+    aside = '<div id="side"><p>灵活就业人员参加职工医保，累计缴费年限满15年的，可以申请补缴。</p></div>'
+    site.put("/a.html", page(25).replace('<div class="footer">', aside + '<div class="footer">'))
+    run("check")
+    assert run("reread")[1] == "everything stored was read with the present packs and settings\n"
+    asked = list(site.asked)
+    settings = Path("sources.yaml").read_text(encoding="utf-8")
+    Path("sources.yaml").write_text(settings.replace('"#zoom"', '"#zoom, #side"'), encoding="utf-8")
+    code, out, _ = run("reread", "--json")
+    (done,) = json.loads(out)
+    assert (code, done["source"], done["documents"], done["unreadable"]) == (0, "gz", 1, 0)
+    assert {change["cause"] for change in done["changes"]} == {"config"}
+    assert (site.asked, json.loads(run("deliveries", "--json")[1])) == (asked, [])
+    assert run("reread", "gz")[1].split()[-4:] == ["gz", "0", "0", "0"]
+    site.put("/a.html", page(30).replace('<div class="footer">', aside + '<div class="footer">'))
+    changes = json.loads(run("check", "gz", "--json")[1])["changes"]
+    assert [(c["cause"], c["after"]["value"]) for c in changes] == [("source", 30)]
+
+
+def test_reread_names_what_it_cannot_read_and_keeps_what_was_read(site: Site, run: Run) -> None:
+    configure(site)
+    site.put("/a.html", page(25))
+    run("check")
+    (blob,) = Path("snapshots/blobs").glob("*/*")
+    blob.write_bytes(blob.read_bytes()[:-4])
+    settings = Path("sources.yaml").read_text(encoding="utf-8")
+    Path("sources.yaml").write_text(settings.replace('"#zoom"', '"#zoom, #side"'), encoding="utf-8")
+    code, out, _ = run("reread", "--json")
+    assert (code, json.loads(out)[0]["unreadable"]) == (3, 1)
+    assert [fact["value"] for fact in json.loads(run("facts", "--key", "years.total", "--json")[1])] == [25]
+
+
 def test_check_says_by_its_code_that_a_source_needs_attention(site: Site, run: Run) -> None:
     configure(site)
     site.put("/a.html", status=500)

@@ -115,6 +115,20 @@ def test_it_polls_what_is_due_and_delivers_what_it_found(site: Site, world: Make
     daemon.stop()
 
 
+def test_after_an_upgrade_it_reads_what_is_stored_again_without_waiting_for_a_poll(site: Site, world: Make) -> None:
+    site.put("/a.html", page(25))
+    it = world(source(site))
+    it.check()
+    asked = list(site.asked)
+    newer = tuple(replace(pack, version="next") for pack in it.services.packs)
+    daemon = Daemon(world(source(site), packs=newer).services)
+    daemon.reread()
+    causes = it.services.store.connections.conn.execute("SELECT cause FROM version ORDER BY id").fetchall()
+    assert [row["cause"] for row in causes] == ["source", "extractor"]
+    assert (site.asked, len(it.views.attempts())) == (asked, 1)
+    daemon.stop()
+
+
 def test_ten_thousand_due_at_once_are_each_polled_once(world: Make, site: Site) -> None:
     """In small: many sources on many hosts, fewer workers than sources, a gate that answers at once."""
     asked: list[str] = []

@@ -48,6 +48,24 @@ def check(path: Path, data: Path, ids: tuple[str, ...], *, every: bool, deliver:
     return ATTENTION if failed else 0
 
 
+def reread(path: Path, data: Path, ids: tuple[str, ...], *, as_json: bool) -> int:
+    """The stored pages once more, with the present packs and settings; nothing is fetched and nobody is alerted."""
+    from watcher.walk.refresh import outdated, refresh
+
+    with common.working(path, data) as given, _stoppable(given) as services:
+        wanted = common.chosen(services.config, ids) if ids else outdated(services)
+        done = [refresh(source, services=services) for source in wanted]
+    if as_json:
+        print_json([{"source": it.source, "documents": it.documents, "unreadable": it.unreadable,
+                     "changes": [jsonform.change_json(change) for change in it.changes]} for it in done])  # fmt: skip
+    elif not done:
+        say("everything stored was read with the present packs and settings")
+    else:
+        heads = ("source", "documents read again", "changes recorded", "unreadable")
+        show(table(heads, [[it.source, it.documents, len(it.changes), it.unreadable] for it in done]))
+    return ATTENTION if any(it.unreadable for it in done) else 0
+
+
 def _wanted(services: Services, ids: tuple[str, ...], every: bool) -> list[Source]:
     config, now = services.config, services.now()
     if ids:

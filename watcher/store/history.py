@@ -92,6 +92,20 @@ class History:
         rows = self._connections.conn.execute("SELECT * FROM document WHERE source = ? AND role = ?", (source, role))
         return {row["url"]: _known(row) for row in rows}
 
+    def readings(self) -> list[tuple[str, str]]:
+        """The sources that have a baseline, with the fingerprints of the readings that made them."""
+        rows = self._connections.conn.execute(
+            "SELECT DISTINCT source, reading FROM document WHERE version_id IS NOT NULL ORDER BY source"
+        )
+        return [(row["source"], row["reading"]) for row in rows]
+
+    def with_baseline(self, source: str) -> list[Known]:
+        """Every document of a source that was trusted once."""
+        rows = self._connections.conn.execute(
+            "SELECT * FROM document WHERE source = ? AND version_id IS NOT NULL ORDER BY id", (source,)
+        )
+        return [_known(row) for row in rows]
+
     def baseline(self, version: int) -> Document:
         """A stored version as the document it was read as."""
         conn = self._connections.conn

@@ -139,6 +139,15 @@ class Queue:
             _close_interrupted(conn, "name = ? AND claimed_by = ?", (claim.host, claim.owner), now, reason)
             conn.execute(f"{READY} WHERE name = ?", (claim.host,))
 
+    def hand_back(self, claim: Claim, *, now: datetime) -> None:
+        """Ends a claim under which nothing was polled: no attempt, and the host is as free as before."""
+        with self._connections.write() as conn:
+            conn.execute(
+                "UPDATE host SET claimed_by = NULL, claimed_source = NULL WHERE name = ? AND claimed_by = ? AND claimed_source = ?",
+                (claim.host, claim.owner, claim.source),
+            )
+            conn.execute(f"{READY} WHERE name = ?", (claim.host,))
+
     def close_interrupted(self, alive: Callable[[str], bool], *, now: datetime) -> int:
         """Closes the attempts of owners that are no more. Returns how many."""
         rows = self._connections.conn.execute("SELECT DISTINCT claimed_by FROM host WHERE claimed_by IS NOT NULL")
