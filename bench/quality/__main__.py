@@ -15,7 +15,6 @@ from rich.table import Table
 
 from bench.quality import labelled, reading
 from bench.quality.scoring import Outcome, Tally, tally
-from watcher.analyze import topics
 from watcher.model import Fact
 
 CORPUS = Path(os.environ.get("WATCHER_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
@@ -23,15 +22,14 @@ CORPUS = Path(os.environ.get("WATCHER_CORPUS", Path(__file__).parents[3] / "shar
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    packs = topics.load_packs(["medical_insurance"])
     console = Console()
-    work = reading.outcomes([*labelled.passages("work"), *labelled.documents("work")], packs)
-    shown = {"work": work, "corpus": reading.outcomes(labelled.corpus(CORPUS), packs) if CORPUS.is_dir() else []}
+    work = reading.outcomes([*labelled.passages("work"), *labelled.documents("work")])
+    shown = {"work": work, "corpus": reading.outcomes(labelled.corpus(CORPUS)) if CORPUS.is_dir() else []}
     for name, found in shown.items():
         if found:
             console.print(table(f"{name}: {len(found)} texts, shares in percent", tally(found)))
     if options.kept:
-        kept = reading.outcomes([*labelled.passages("kept"), *labelled.documents("kept")], packs)
+        kept = reading.outcomes([*labelled.passages("kept"), *labelled.documents("kept")])
         console.print(table(f"kept: {len(kept)} texts, shares in percent", tally(kept)))
     if options.failures:
         failed = [outcome for found in shown.values() for outcome in found if outcome.failed]

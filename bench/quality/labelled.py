@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent
 HALVES = ("work", "kept")
+FIRST_PACK = "medical_insurance"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +55,7 @@ class Case:
     title: str | None = None
     issuer: str | None = None
     once: bool = False
+    pack: str = FIRST_PACK
 
     @property
     def is_trap(self) -> bool:
@@ -85,7 +87,8 @@ def _documents(folder: Path) -> Iterator[Case]:
     for labels in sorted(folder.glob("*.yaml")):
         entry = _yaml(labels)
         path = labels.with_suffix("")
-        yield Case(id=path.name, labels=labels_of(entry["facts"]), path=path, once=entry.get("once", False))
+        more = {name: entry[name] for name in ("once", "pack") if name in entry}
+        yield Case(id=path.name, labels=labels_of(entry["facts"]), path=path, **more)
 
 
 def _passage(entry: Mapping[str, Any]) -> Case:
@@ -97,6 +100,7 @@ def _passage(entry: Mapping[str, Any]) -> Case:
         title=entry.get("title"),
         issuer=entry.get("issuer"),
         once=True,
+        pack=entry.get("pack", FIRST_PACK),
     )
 
 

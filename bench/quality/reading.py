@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from bench.quality.labelled import Case
 from bench.quality.scoring import Outcome, score
 from watcher.acquire import decode
-from watcher.analyze import facts, read
+from watcher.analyze import facts, read, topics
 from watcher.analyze.clauses import Placed
 from watcher.analyze.topics import Pack
 from watcher.model import Clause, Fact, Fetched, Metadata
@@ -17,11 +18,18 @@ TODAY = date(2026, 6, 1)
 TYPES = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}
 
 
-def outcomes(cases: Iterable[Case], packs: Sequence[Pack]) -> list[Outcome]:
-    return [score(case, facts_of(case, packs)) for case in cases]
+@cache
+def pack(name: str) -> Pack:
+    return topics.load_packs([name])[0]
 
 
-def facts_of(case: Case, packs: Sequence[Pack]) -> list[Fact]:
+def outcomes(cases: Iterable[Case]) -> list[Outcome]:
+    return [score(case, facts_of(case)) for case in cases]
+
+
+def facts_of(case: Case) -> list[Fact]:
+    """As a source that is watched for the case's pack alone is read."""
+    packs = (pack(case.pack),)
     return _of_passage(case, packs) if case.path is None else _of_file(case, packs)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bench.quality.labelled import Case, Label
+from bench.quality.labelled import FIRST_PACK, Case, Label
 from watcher.model import Fact, cohort_identity
 from watcher.text.fold import folded_text
 
@@ -62,13 +62,19 @@ class Tally:
 def tally(outcomes: Iterable[Outcome]) -> Tally:
     out = Tally()
     for outcome in outcomes:
-        out.right.update(label.key for label, _ in outcome.right)
-        out.missing.update(label.key for label in outcome.missing)
-        out.wrong.update(fact.key for fact in outcome.wrong)
+        pack = outcome.case.pack
+        out.right.update(_named(pack, label.key) for label, _ in outcome.right)
+        out.missing.update(_named(pack, label.key) for label in outcome.missing)
+        out.wrong.update(_named(pack, fact.key) for fact in outcome.wrong)
         for label, fact in outcome.right:
             agrees = _details(label, fact)
             out.details, out.stated = out.details + sum(agrees), out.stated + len(agrees)
     return out
+
+
+def _named(pack: str, key: str) -> str:
+    """Keys of the same name in another pack are counted apart."""
+    return key if pack == FIRST_PACK else f"{pack}: {key}"
 
 
 def score(case: Case, facts: Sequence[Fact]) -> Outcome:

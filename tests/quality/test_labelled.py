@@ -154,7 +154,7 @@ def test_a_rule_stated_twice_is_wrong_only_where_it_stands_once() -> None:
 
 def test_reading_of_the_work_half_stays_above_its_floors() -> None:
     cases = [*labelled.passages("work"), *labelled.documents("work")]
-    counts = scoring.tally(reading.outcomes(cases, PACKS))
+    counts = scoring.tally(reading.outcomes(cases))
     precision, recall = counts.precision(), counts.recall()
     assert precision is not None and precision >= FLOORS["precision"]
     assert recall is not None and recall >= FLOORS["recall"]

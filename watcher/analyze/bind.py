@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from watcher.analyze import patterns
 from watcher.analyze.sentences import Sentence
@@ -27,6 +28,11 @@ _OTHER_PERIOD = re.compile(
 )
 _START = re.compile(r"(?:自|从|于)$")
 _STARTED = re.compile(r"^(?:,)?(?:起|开始|执行)")
+
+_AMOUNT = re.compile(
+    r"\d+(?:\.\d+)?(?:%|万?元|年|个月|周?岁|个?工作日|日|天)|百分之|[一二两三四五六七八九十百千]+(?:年|个月|万?元|周?岁|个?工作日|日)"
+)
+_BETWEEN = re.compile(r"(?:、|和|与|及|以及|/|或)(?:每年|每月|每人每年|满)?")
 
 DEFAULT = "default"
 NO_INSURANCE = "none"
@@ -63,13 +69,20 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
                 if "date" in match.groupdict() and match.group("date"):
                     on = dates.find(match.group("date"))
                     name = f"{name}:{next(on).on.isoformat()}"
-                raw.append((match.start(), match.end(), name))
+                raw.append((*_place(match), name))
     raw.sort(key=lambda m: (m[0] - m[1], m[0]))
     kept: list[Found] = []
     for item in raw:
         if not any(item[0] < k[1] and k[0] < item[1] for k in kept):
             kept.append(item)
     return tuple(sorted(kept))
+
+
+def _place(match: Any) -> tuple[int, int]:
+    """Where the name itself stands."""
+    number = match.re.groupindex.get("at", 0)
+    at: tuple[int, int] = match.span(number) if number else (-1, -1)
+    return at if at[0] >= 0 else match.span()
 
 
 def mentioned(text: str, mentions: Sequence[Mention], skip: object = None) -> str | None:
@@ -88,14 +101,33 @@ def insurance(
     pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, *, ahead: bool = True
 ) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
+    pack = _without(pack, key.not_about)
     name, sure = _of_subject(pack, key, sentence) or _nearest(pack, sentence, at, spot, ahead)
     parents = {m.name: m.parent for m in pack.insurances}
     children = {m.name for m in pack.insurances if m.parent == name}
     if children:
-        name = _specific(pack, sentence, children) or name
+        only = next(iter(children)) if key.not_about and len(children) == 1 else None
+        name = only or _specific(pack, sentence, children) or name
     if name == "unspecified":
-        name = key.insurance or name
+        name = key.insurance or _hinted(pack, sentence, set(parents)) or name
     return name, (sure if name in parents or name == "unspecified" else 0.7)
+
+
+@lru_cache(maxsize=256)
+def _without(pack: Pack, names: tuple[str, ...]) -> Pack:
+    """The pack for a key that is never about these insurances."""
+    return replace(pack, insurances=tuple(m for m in pack.insurances if m.name not in names)) if names else pack
+
+
+def _hinted(pack: Pack, sentence: Sentence, names: set[str]) -> str | None:
+    """The only insurance of which words around speak that name none (参保职工, 城乡居民)."""
+    for text in (sentence.text, sentence.before, *sentence.above, sentence.title):
+        found = {m.name for m in pack.insurances if m.name in names and m.hint is not None and m.hint.search(text)}
+        if len(found) == 1:
+            return found.pop()
+        if found:
+            return None
+    return None
 
 
 def _of_subject(pack: Pack, key: Key, sentence: Sentence) -> tuple[str, float] | None:
@@ -171,7 +203,7 @@ def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
             return names.pop()
         if names:
             return None
-    return None
+    return _hinted(pack, sentence, children)
 
 
 def cohorts(pack: Pack, fields: Sequence[str], sentence: Sentence, spot: Spot) -> list[dict[str, str]]:
@@ -199,7 +231,7 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
         return [inside[0][2]]
     before = [m for m in here if m[1] <= span[0] and not closed(sentence.text, m[1], span[0])]
     if before:
-        listed = _listed_before(sentence.text, before, spot.begin)
+        listed = _listed_before(sentence.text, before, spot.begin) or _told_before(sentence.text, before, spot)
         return [] if listed else _joint(sentence.text, before, spot)
     for text in sentence.above:
         names = list(dict.fromkeys(m[2] for m in _found(text, mentions)))
@@ -225,6 +257,18 @@ def _listed_before(text: str, before: list[Found], begin: int) -> bool:
     )
 
 
+def _told_before(text: str, before: list[Found], spot: Spot) -> bool:
+    """Whether each of several groups has had its amounts when a comma ends their list: 在职400元、退休300元,支付比例75%."""
+    part = max(text.rfind(";", 0, spot.span[0]), -1)
+    here = [m for m in before if m[0] > part]
+    if len({m[2] for m in here}) < 2:
+        return False
+    last, previous = here[-1], next((m for m in reversed(here) if m[2] != here[-1][2]), here[0])
+    after_last, comma = text[last[1] : spot.span[0]], max(text.rfind(",", 0, spot.span[0]), -1)
+    had = len(_AMOUNT.findall(after_last))
+    return comma > last[1] and bool(had) and had >= len(_AMOUNT.findall(text[previous[1] : last[0]])) > 0
+
+
 def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:
     """The nearest mention and those joined to it; 分别 deals the amounts out in order."""
     dealt = _dealt(text, before, spot)
@@ -235,11 +279,32 @@ def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:
 
 
 def _dealt(text: str, before: list[Found], spot: Spot) -> str | None:
-    """What 分别 deals to this amount: as many groups named before it as amounts follow it, in order."""
+    """What 分别 deals to this amount: as many groups named before it as amounts follow it, in order. Where the amounts
+    stand side by side, and the groups do, it goes without saying (二级、三级医院为60%和50%)."""
+    return _side_by_side(text, before, spot) or _dealt_by_word(text, before, spot)
+
+
+def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
+    run = [spot.span]
+    for peer in sorted((p for p in spot.peers if p[0] >= spot.span[1])):
+        if _BETWEEN.fullmatch(text[run[-1][1] : peer[0]]):
+            run.append(peer)
+    for peer in sorted((p for p in spot.peers if p[1] <= spot.span[0]), reverse=True):
+        if _BETWEEN.fullmatch(text[peer[1] : run[0][0]]):
+            run.insert(0, peer)
+    named = [m for m in before if m[1] <= run[0][0]]
+    group = _group(text, named) if len(run) > 1 and named else []
+    if len(group) != len(run) or len({m[2] for m in group}) != len(run):
+        return None
+    return group[run.index(spot.span)][2]
+
+
+def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
     word = text.rfind("分别", 0, spot.span[0])
     if word < 0:
         return None
-    following = [p for p in spot.peers if p[0] > word]
+    part = text.find(";", word)
+    following = [p for p in spot.peers if p[0] > word and (part < 0 or p[0] < part)]
     named = [m for m in before if m[1] <= word]
     distinct = {m[2] for m in named[-len(following) :]}
     if spot.span not in following or len(following) < 2 or len(distinct) != len(following):

@@ -12,7 +12,7 @@ from typing import Any
 
 from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
-from watcher.analyze.anchors import Anchor, Span, nearest_rule, outer
+from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
 from watcher.analyze.clauses import Placed
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.statement import allowed_here, stated_as
@@ -125,6 +125,8 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
             for m in other.after.finditer(sentence.text)
         ]
     )
+    if lead := lead_of(sentence, [other for other in key.rules if other.members]):
+        anchors.insert(0, Anchor(-1, 0, lead))
     for number in patterns.found(tuple(words for _, words in rule.members), sentence.text):
         name, words = rule.members[number]
         found = [m for m in words.finditer(sentence.text) if allowed_here(rule, sentence.text, m.start(), m.end())]

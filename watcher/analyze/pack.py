@@ -65,6 +65,9 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:
+    """`insurances`: a fact of another one is none. `not_about`: insurances that a sentence about the key names only by
+    the way (residents have no personal account). `bound_to`: words for the thing that the key is about."""
+
     name: str
     title_zh: str
     title_en: str
@@ -74,6 +77,7 @@ class Key:
     cohort: tuple[str, ...] = ()
     insurance: str | None = None
     insurances: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
     bound_to: Any = None
     minimum: float | None = None
     maximum: float | None = None
@@ -89,18 +93,24 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Mention:
-    """Words that name an insurance or a cohort; `parent` is the wider insurance it is a part of."""
+    """Words that name an insurance or a cohort; `parent` is the wider insurance it is a part of.
+
+    Where `words` have a group `at`, the name stands there alone (一 of 一、二级). `hint`: words that speak of it only where
+    nothing names one (参保职工).
+    """
 
     name: str
     words: Any
     parent: str | None = None
     not_after: Any = None
+    hint: Any = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Pack:
     """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
 
+    `never`: a sentence that holds such words states nothing; `bygone`: a part of one between semicolons does not.
     `values`: how canonical values read, (Chinese, English); `names`: how its groups, insurances and units do.
     """
 
@@ -115,6 +125,7 @@ class Pack:
     cohorts: Mapping[str, tuple[Mention, ...]]
     decoys: Mapping[str, Any]
     never: Any
+    bygone: Any
     hedges: Any
     terms: tuple[str, ...]
     places: Any

@@ -125,10 +125,16 @@ class _Builder:
     def mentions(self, raw: Mapping[str, Any]) -> tuple[Mention, ...]:
         out = []
         for name, said in raw.items():
-            words = said if isinstance(said, str) else said["words"]
-            parent = None if isinstance(said, str) else said.get("is_a")
-            refused = None if isinstance(said, str) else self._beginning(said.get("not_after"))
-            out.append(Mention(name=name, words=self.compile(words), parent=parent, not_after=refused))
+            full = {"words": said} if isinstance(said, str) else said
+            out.append(
+                Mention(
+                    name=name,
+                    words=self.compile(full["words"]),
+                    parent=full.get("is_a"),
+                    not_after=self._beginning(full.get("not_after")),
+                    hint=self.compile(full.get("hint")),
+                )
+            )
         return tuple(out)
 
     def rule(self, key: str, raw: Mapping[str, Any]) -> Rule:
@@ -195,6 +201,7 @@ class _Builder:
             cohort=tuple(raw.get("cohort", ())),
             insurance=raw.get("insurance"),
             insurances=tuple(raw.get("insurances", ())),
+            not_about=tuple(raw.get("not_about", ())),
             bound_to=self.compile(raw.get("bound_to")),
             minimum=raw.get("minimum"),
             maximum=raw.get("maximum"),
@@ -224,6 +231,7 @@ class _Builder:
             cohorts={n: self.mentions(c) for n, c in cohorts.items()},
             decoys={slot: self.compile(p) for slot, p in decoys.items()},
             never=self.compile(both.get("never")),
+            bygone=self.compile(both.get("bygone")),
             hedges=self.compile(both.get("hedges")),
             terms=tuple(both.get("terms", ())),
             places=self.compile(both.get("places")),

@@ -17,10 +17,15 @@ def allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
     if rule.not_before is not None and rule.not_before.search(text[:start]):
         return False
     if rule.unless:
-        part = text[text.rfind(";", 0, start) + 1 : _part_end(text, end)]
+        part = _part(text, start, end)
         if any(words.search(part) for words in rule.unless):
             return False
     return rule.not_after is None or not rule.not_after.search(text[end:])
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """The part(s) between semicolons that hold [start, end)."""
+    return text[text.rfind(";", 0, start) + 1 : _part_end(text, end)]
 
 
 def _part_end(text: str, at: int) -> int:
@@ -50,6 +55,8 @@ def stated_as(
     span: Span,
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
+    if pack.bygone is not None and pack.bygone.search(_part(sentence.text, *span)):
+        return
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     spot = bind.Spot(span, peers, extent[0])
     named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)

@@ -6,6 +6,7 @@ value stands behind the words that say whom and what it is for.
 
 from __future__ import annotations
 
+import os.path
 import re
 from dataclasses import dataclass
 
@@ -111,5 +112,7 @@ def _joined(titles: list[tuple[str, ...]]) -> str:
     if len(distinct) < 2:
         return " ".join(distinct[0]) if distinct else ""
     shared = [w for w in distinct[0] if all(w in t for t in distinct)]
+    if not shared and all(distinct):
+        return os.path.commonprefix([t[0] for t in distinct])
     own = [" ".join(w for w in t if w not in shared) for t in distinct]
     return " ".join([*shared, "、".join(w for w in own if w)]).strip()

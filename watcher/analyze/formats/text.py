@@ -17,6 +17,8 @@ _HEAD = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:条件|描述|范围|材料|时间|变化|影响|比例|标准|类型|类别|项目|等级|级别|说明|情形|备注|金额|地区|人员|方式|对象|年限|"
     r"内容|期限|机构|职工|居民)"
 )
+_BAR = re.compile(r"\s*[|｜┃│]\s*|\t+")
+_DIGIT = re.compile(r"\d")
 _NO_CELL = re.compile(r"[。！？]$|^[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.]|^[•\-*]|^提示")
 
 
@@ -32,17 +34,37 @@ def _blocks(raw: list[str]) -> Iterator[Block]:
     """Line by line; a table that lost its form, one cell a line, is put back into rows."""
     at = 0
     while at < len(raw):
+        ruled = _ruled_rows(raw, at)
+        if ruled:
+            yield from _rows(ruled)
+            at += len(ruled)
+            continue
         width = _header_width(raw, at)
         rows = _flat_rows(raw, at, width) if width else []
         if len(rows) < 2:
             yield _line_block(raw[at])
             at += 1
             continue
-        yield from (
-            Block(text=line, role="row")
-            for line in tables.lines([[Cell(c, header=i == 0) for c in row] for i, row in enumerate(rows)])
-        )
+        yield from _rows(rows)
         at += width * len(rows)
+
+
+def _rows(rows: list[list[str]]) -> Iterator[Block]:
+    cells = [[Cell(c, header=i == 0) for c in row] for i, row in enumerate(rows)]
+    yield from (Block(text=line, role="row") for line in tables.lines(cells))
+
+
+def _ruled_rows(raw: list[str], at: int) -> list[list[str]]:
+    """A table one row a line, its cells parted by bars or tabs, from line `at` on; [] where none begins."""
+    rows: list[list[str]] = []
+    while at < len(raw) and len(cells := [c.strip() for c in _BAR.split(raw[at].strip().strip("|"))]) > 1:
+        if rows and len(cells) != len(rows[0]):
+            break
+        rows.append(cells)
+        at += 1
+    if len(rows) < 2 or _DIGIT.search("".join(rows[0][1:])):
+        return []
+    return rows
 
 
 def _header_width(raw: list[str], at: int) -> int:
