@@ -46,7 +46,9 @@ def _matches(rule: Rule, text: str, masks: Sequence[Span]) -> list[Any]:
 def direct(
     sentence: Sentence, pack: Pack, key: Key, rule: Rule, masks: Sequence[Span], claimed: list[Span]
 ) -> Iterator[Fact]:
-    matches = [m for m in _matches(rule, sentence.text, masks) if not sentences.overlaps(amount_span(m), claimed)]
+    matches = _matches(rule, sentence.text, masks)
+    if rule.take is None:  # both ends of a range stand in one place
+        matches = [m for m in matches if not sentences.overlaps(amount_span(m), claimed)]
     peers = [amount_span(m) for m in matches]
     for match in matches:
         if not rule.step and not holds_now(sentence.text, amount_span(match)):
@@ -87,7 +89,9 @@ def _amount_facts(
             sentence, pack, key, rule, read_as, rule.unit or key.unit, "=", base, (begin, span[1]), span, peers
         )
         return
-    value, unit = read_as.value, rule.unit or _unit(key, read_as.unit)
+    value, unit = _taken(rule, read_as.value), rule.unit or _unit(key, read_as.unit)
+    if value is None:
+        return
     if unit == "year" and key.unit == "month" and isinstance(value, int | float):
         value, unit = value * 12, "month"
     if unit == "month" and key.unit == "year" and isinstance(value, int) and value % 12 == 0:
@@ -97,6 +101,13 @@ def _amount_facts(
     around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
     operator = read_as.operator or rule.operator or around or key.operator
     yield from stated_as(sentence, pack, key, rule, value, unit, operator, base, (begin, span[1]), span, peers)
+
+
+def _taken(rule: Rule, value: Scalar) -> Scalar | None:
+    """The end of a range that the rule is about."""
+    if rule.take is None:
+        return value
+    return value[0 if rule.take == "low" else -1] if isinstance(value, tuple) else None
 
 
 def _read_amount(rule: Rule, token: str) -> quantities.Quantity | str | None:

@@ -102,14 +102,14 @@ def insurance(
 ) -> tuple[str, float]:
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
     pack = _without(pack, key.not_about)
-    name, sure = _of_subject(pack, key, sentence) or _nearest(pack, sentence, at, spot, ahead)
+    name, sure = _of_subject(pack, key, sentence) or _nearest(pack, key, sentence, at, spot, ahead)
     parents = {m.name: m.parent for m in pack.insurances}
     children = {m.name for m in pack.insurances if m.parent == name}
     if children:
         only = next(iter(children)) if key.not_about and len(children) == 1 else None
         name = only or _specific(pack, sentence, children) or name
     if name == "unspecified":
-        name = key.insurance or _hinted(pack, sentence, set(parents)) or name
+        name = key.insurance or name
     return name, (sure if name in parents or name == "unspecified" else 0.7)
 
 
@@ -155,7 +155,7 @@ def governed(key: Key, sentence: Sentence, at: int) -> int:
     return before[-1] if before else ends[0] if ends else at
 
 
-def _nearest(pack: Pack, sentence: Sentence, at: int, spot: Spot, ahead: bool) -> tuple[str, float]:
+def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
     before = [m for m in here if m[0] < at and not closed(blanked, m[1], at)]
@@ -180,6 +180,8 @@ def _nearest(pack: Pack, sentence: Sentence, at: int, spot: Spot, ahead: bool) -
     names = {m[2] for m in _found(sentence.title + sentence.issuer, pack.insurances)}
     if names:
         return _common(pack, names), 0.8
+    if not here and (meant := key.insurance or _hinted(pack, sentence, {m.name for m in pack.insurances})):
+        return meant, 0.8
     named = here or _found(sentence.text, pack.insurances)  # at last, even the name of an office or a card
     return (named[0][2], 0.7) if named else ("unspecified", 0.7)
 
@@ -266,7 +268,8 @@ def _told_before(text: str, before: list[Found], spot: Spot) -> bool:
     last, previous = here[-1], next((m for m in reversed(here) if m[2] != here[-1][2]), here[0])
     after_last, comma = text[last[1] : spot.span[0]], max(text.rfind(",", 0, spot.span[0]), -1)
     had = len(_AMOUNT.findall(after_last))
-    return comma > last[1] and bool(had) and had >= len(_AMOUNT.findall(text[previous[1] : last[0]])) > 0
+    ended = comma > last[1] or "的基础上" in after_last
+    return ended and bool(had) and had >= len(_AMOUNT.findall(text[previous[1] : last[0]])) > 0
 
 
 def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:

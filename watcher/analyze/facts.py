@@ -39,9 +39,11 @@ def _is_owner(pack: Pack, fact: Fact, packs: Sequence[Pack]) -> bool:
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """A number both sides of which a clause speaks of (3个月以内…, 超过3个月…) is one threshold."""
     seen: set[Any] = set()
     for fact in facts:
-        mark = (fact.identity, fact.value, fact.unit, fact.operator, fact.base)
+        operator = None if isinstance(fact.value, int | float) else fact.operator
+        mark = (fact.identity, fact.value, fact.unit, operator, fact.base)
         if mark not in seen:
             seen.add(mark)
             yield fact
@@ -65,8 +67,21 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
 
 @lru_cache(maxsize=4096)
 def _of_clause(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> tuple[Fact, ...]:
-    """Each fact once. Remembered: when a page changes, most of its clauses are those of the poll before."""
-    return tuple(_once(_read(placed, packs, title, issuer)))
+    """Each fact once, and not again with less said. Remembered: when a page changes, most of its clauses are those of the poll before."""
+    facts = tuple(_once(_read(placed, packs, title, issuer)))
+    return tuple(fact for fact in facts if not any(_says_more(other, fact) for other in facts))
+
+
+def _says_more(one: Fact, other: Fact) -> bool:
+    """Whether a choice is stated beside it for a narrower group: 取消省内备案,…无需备案 is about the province."""
+    alike = (one.key, one.insurance, one.value, one.operator) == (
+        other.key,
+        other.insurance,
+        other.value,
+        other.operator,
+    )
+    plain = isinstance(one.value, str) and one.unit is None
+    return alike and plain and one.cohort.items() > other.cohort.items()
 
 
 def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:

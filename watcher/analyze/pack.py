@@ -34,7 +34,9 @@ class Rule:
     `lead`: the same, met in the heading or lead-in above the sentence. `when`: all must be found in the sentence,
     `within`: all in the sentence or what stands above it, `unless`: none in the part of the sentence, between semicolons, where it matched.
     `where` asks for a cohort (status: [retired]; "" is nobody in particular) that the key itself does not tell apart.
-    `step`: the amount is how much something grows, not what it is. `text`: the value is the matched text itself.
+    `about` and `not_about`: of these words (门诊, 住院) the first must be the nearest before the match, or else above it.
+    `step`: the amount is how much something grows, not what it is. `take`: low or high, the end of a range that is
+    the value; what is no range is none. `text`: the value is the matched text itself.
     `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
     """
 
@@ -58,6 +60,9 @@ class Rule:
     unit: str | None = None
     insurance: str | None = None
     step: bool = False
+    take: str | None = None
+    about: Any = None
+    not_about: Any = None
     text: bool = False
     reach: int = 60
     confidence: float = 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from watcher.analyze import bind
 from watcher.analyze.sentences import Sentence
@@ -21,6 +22,21 @@ def allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
         if any(words.search(part) for words in rule.unless):
             return False
     return rule.not_after is None or not rule.not_after.search(text[end:])
+
+
+def is_about(rule: Rule, sentence: Sentence, start: int) -> bool:
+    """Whether the words nearest before a match, in its sentence or else in what stands above it, are the rule's."""
+    if rule.about is None or rule.not_about is None:
+        return True
+    for text in (sentence.text[:start], sentence.before, *sentence.above, sentence.title):
+        own, other = _last(rule.about, text), _last(rule.not_about, text)
+        if own != other:
+            return own > other
+    return True
+
+
+def _last(words: Any, text: str) -> int:
+    return max((m.end() for m in words.finditer(text)), default=-1)
 
 
 def _part(text: str, start: int, end: int) -> str:
@@ -55,10 +71,13 @@ def stated_as(
     span: Span,
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
+    if not is_about(rule, sentence, span[1]):
+        return
     if pack.bygone is not None and pack.bygone.search(_part(sentence.text, *span)):
         return
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
-    spot = bind.Spot(span, peers, extent[0])
+    chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for
+    spot = bind.Spot((span[1], span[1]) if chosen else span, peers, extent[0])
     named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
     insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
     insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]

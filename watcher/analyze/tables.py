@@ -6,9 +6,9 @@ value stands behind the words that say whom and what it is for.
 
 from __future__ import annotations
 
-import os.path
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 MAX_COLUMNS = 64
 MAX_SPAN = 1000
@@ -113,6 +113,7 @@ def _joined(titles: list[tuple[str, ...]]) -> str:
         return " ".join(distinct[0]) if distinct else ""
     shared = [w for w in distinct[0] if all(w in t for t in distinct)]
     if not shared and all(distinct):
-        return os.path.commonprefix([t[0] for t in distinct])
+        letters = zip(*(t[0] for t in distinct), strict=False)
+        return "".join(each[0] for each in takewhile(lambda same: len(set(same)) == 1, letters))
     own = [" ".join(w for w in t if w not in shared) for t in distinct]
     return " ".join([*shared, "、".join(w for w in own if w)]).strip()

@@ -22,12 +22,12 @@ SLOTS: dict[str, str] = {
     "ages": rf"{_N}(?:周)?岁(?:{_N}个月)?|\d+ years(?: old)?|\d+",
     "months": rf"{_N}个月|半年|\d+ months?",
     "percent": rf"(?:百|千|万)分之{_N}|{_N}(?:%|‰)?{_TO}{_N}(?:%|‰)|{_N}(?:%|‰)",
-    "money": rf"{_N}{_TO}{_N}元|{_N}元|{_ENGLISH_MONEY}",
+    "money": rf"{_N}(?:元(?:/月)?)?{_TO}{_N}(?:元|块)|{_N}(?:元|块)|{_ENGLISH_MONEY}",
     "days": rf"{_N}(?:个)?(?:工作日|自然日|日|天)|\d+ (?:working )?days?",
     "phone": r"(?:0\d{2,3}-?)?[1-9]\d{4,10}",
 }
 
-_RANGE = re.compile(rf"(?P<low>{_N})(?:%|‰|元)?{_TO}(?P<high>{_N})(?P<rest>.*)")
+_RANGE = re.compile(rf"(?P<low>{_N})(?:%|‰|元(?:/月)?)?{_TO}(?P<high>{_N})(?P<rest>.*)")
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少|最低|满|达到|达|>=|≥|at least)(?:为|到)?$")
 _AT_MOST = re.compile(r"(?:不超过|不得超过|不高于|不多于|不得高于|最高|最多|最长|<=|≤|up to)(?:为|到)?$")
 _MORE = re.compile(r"(?:超过|超出|高于|大于|多于|满了|>)$")
