@@ -12,7 +12,7 @@ from watcher.acquire import decode
 from watcher.analyze import facts, read, topics
 from watcher.analyze.clauses import Placed
 from watcher.analyze.topics import Pack
-from watcher.model import Clause, Fact, Fetched, Metadata
+from watcher.model import Clause, Fact, Fetched, Metadata, Validity
 
 TODAY = date(2026, 6, 1)
 TYPES = {".md": "text/markdown", ".txt": "text/plain", ".html": "text/html"}
@@ -34,9 +34,14 @@ def facts_of(case: Case) -> list[Fact]:
 
 
 def _of_passage(case: Case, packs: Sequence[Pack]) -> list[Fact]:
-    clause = Clause(id="c1", label=None, path=case.context, kind="paragraph", text=case.text or "")
-    found, _ = facts.read([Placed(clause=clause)], packs, Metadata(title=case.title, issuer=case.issuer))
-    return list(found)
+    lines = enumerate((case.text or "").splitlines())
+    placed = [
+        Placed(clause=Clause(id=f"c{n}", label=None, path=case.context, kind="paragraph", text=line))
+        for n, line in lines
+    ]
+    draft = "征求意见稿" in (case.title or "")
+    meta = Metadata(title=case.title, issuer=case.issuer, validity=Validity.DRAFT if draft else Validity.UNKNOWN)
+    return list(facts.read(placed, packs, meta)[0])
 
 
 def _of_file(case: Case, packs: Sequence[Pack]) -> list[Fact]:

@@ -47,14 +47,14 @@ def direct(
     sentence: Sentence, pack: Pack, key: Key, rule: Rule, masks: Sequence[Span], claimed: list[Span]
 ) -> Iterator[Fact]:
     matches = _matches(rule, sentence.text, masks)
-    if rule.take is None:  # both ends of a range stand in one place
+    if rule.take is None and not rule.shared:  # both ends of a range stand in one place
         matches = [m for m in matches if not sentences.overlaps(amount_span(m), claimed)]
     peers = [amount_span(m) for m in matches]
     for match in matches:
         if not rule.step and not holds_now(sentence.text, amount_span(match)):
             continue
         found = list(_amount_facts(sentence, pack, key, rule, match, match.start(), peers))
-        if found:
+        if found and not rule.shared:
             claimed.append(amount_span(match))
         yield from found
 

@@ -231,7 +231,11 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
     ]
     if inside:
         return [inside[0][2]]
-    before = [m for m in here if m[1] <= span[0] and not closed(sentence.text, m[1], span[0])]
+    before = [
+        m
+        for m in here
+        if m[1] <= span[0] and (not closed(sentence.text, m[1], span[0]) or _bracketed(here, m, sentence.text))
+    ]
     if before:
         listed = _listed_before(sentence.text, before, spot.begin) or _told_before(sentence.text, before, spot)
         return [] if listed else _joint(sentence.text, before, spot)
@@ -240,6 +244,11 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
         if names:
             return [n for n in names if n != DEFAULT] if len(names) == 1 else []
     return []
+
+
+def _bracketed(here: list[Found], one: Found, text: str) -> bool:
+    """Whether brackets hold nothing but this name: 支付比例(三级):80%."""
+    return text[: one[0]].endswith("(") and text[one[1] :].startswith(")")
 
 
 def _listed_before(text: str, before: list[Found], begin: int) -> bool:
@@ -289,7 +298,7 @@ def _dealt(text: str, before: list[Found], spot: Spot) -> str | None:
 
 def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
     run = [spot.span]
-    for peer in sorted((p for p in spot.peers if p[0] >= spot.span[1])):
+    for peer in sorted(p for p in spot.peers if p[0] >= spot.span[1]):
         if _BETWEEN.fullmatch(text[run[-1][1] : peer[0]]):
             run.append(peer)
     for peer in sorted((p for p in spot.peers if p[1] <= spot.span[0]), reverse=True):
@@ -303,7 +312,7 @@ def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
 
 
 def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
-    word = text.rfind("分别", 0, spot.span[0])
+    word = max(text.rfind(word, 0, spot.span[0]) for word in ("分别", "依次", "各自"))
     if word < 0:
         return None
     part = text.find(";", word)

@@ -36,7 +36,7 @@ class Rule:
     `where` asks for a cohort (status: [retired]; "" is nobody in particular) that the key itself does not tell apart.
     `about` and `not_about`: of these words (门诊, 住院) the first must be the nearest before the match, or else above it.
     `step`: the amount is how much something grows, not what it is. `take`: low or high, the end of a range that is
-    the value; what is no range is none. `text`: the value is the matched text itself.
+    the value; what is no range is none. `shared`: the amount may be another rule's too (单位和个人各0.5%). `text`: the value is the matched text itself.
     `not_before` is tried on the text that ends where the match begins, `not_after` on what follows it.
     """
 
@@ -61,6 +61,7 @@ class Rule:
     insurance: str | None = None
     step: bool = False
     take: str | None = None
+    shared: bool = False
     about: Any = None
     not_about: Any = None
     text: bool = False

@@ -166,6 +166,7 @@ class _Builder:
             where={name: tuple(values) for name, values in raw.get("where", {}).items()},
             step=bool(raw.get("step", False)),
             take=raw.get("take"),
+            shared=bool(raw.get("shared", False)),
             about=self.compile(raw.get("about")),
             not_about=self.compile(raw.get("not_about")),
             text=bool(raw.get("text", False)),

@@ -18,6 +18,14 @@ _NOT_AMOUNTS = re.compile(
 )
 
 
+_SAYS = r"[^,;。0-9]{0,8}(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)(?:%|‰|万?元|年|个月|日|天)?(?:/[月年人])?"
+_TO_NEW = r"(?:调整|提高|降低|上调|下调|延长|缩短|改|变更|增加|减少|扩大)(?:为|至|到)"
+_AMENDED = re.compile(r'"[^"]*"(?=[^"]{0,6}(?:修改|修订|改|更改|调整)为)')
+_FROM_OLD = re.compile(
+    rf"(?:由|从)(?:原来?的?|现行的?|目前的?)?{_SAYS}(?:[、,和]{_SAYS}){{0,4}},?(?=[^,;。0-9]{{0,6}}{_TO_NEW})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: `text` is folded; `start` its offset in the clause's folded text.
@@ -59,6 +67,11 @@ def split(placed: Placed, title: str | None, issuer: str | None) -> Iterator[Sen
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return fold(text).text
+
+
+def given_up(text: str) -> list[tuple[int, int]]:
+    """Spans that say what no longer holds: the words an amendment replaces, the amounts of 由…调整为…"""
+    return [m.span() for m in (*_AMENDED.finditer(text), *_FROM_OLD.finditer(text))]
 
 
 def masked(text: str) -> list[tuple[int, int]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from watcher.analyze import bind
-from watcher.analyze.sentences import Sentence
+from watcher.analyze.sentences import Sentence, given_up, overlaps
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Scalar
 
 Span = tuple[int, int]
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def allowed_here(rule: Rule, text: str, start: int, end: int) -> bool:
@@ -28,7 +30,8 @@ def is_about(rule: Rule, sentence: Sentence, start: int) -> bool:
     """Whether the words nearest before a match, in its sentence or else in what stands above it, are the rule's."""
     if rule.about is None or rule.not_about is None:
         return True
-    for text in (sentence.text[:start], sentence.before, *sentence.above, sentence.title):
+    here = _BRACKETS.sub("", sentence.text[:start])
+    for text in (here, sentence.before, *sentence.above, sentence.title):
         own, other = _last(rule.about, text), _last(rule.not_about, text)
         if own != other:
             return own > other
@@ -72,6 +75,8 @@ def stated_as(
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
     if not is_about(rule, sentence, span[1]):
+        return
+    if overlaps(span, given_up(sentence.text)):
         return
     if pack.bygone is not None and pack.bygone.search(_part(sentence.text, *span)):
         return
