@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -34,14 +34,21 @@ def facts_of(case: Case) -> list[Fact]:
 
 
 def _of_passage(case: Case, packs: Sequence[Pack]) -> list[Fact]:
-    lines = enumerate((case.text or "").splitlines())
-    placed = [
-        Placed(clause=Clause(id=f"c{n}", label=None, path=case.context, kind="paragraph", text=line))
-        for n, line in lines
-    ]
+    placed = list(_placed(case))
     draft = "征求意见稿" in (case.title or "")
     meta = Metadata(title=case.title, issuer=case.issuer, validity=Validity.DRAFT if draft else Validity.UNKNOWN)
     return list(facts.read(placed, packs, meta)[0])
+
+
+def _placed(case: Case) -> Iterator[Placed]:
+    """A passage of several lines as the clauses they are on a page; a question stands above its answer."""
+    asked: tuple[str, ...] = ()
+    for number, line in enumerate((case.text or "").splitlines()):
+        is_question = line.startswith(("问", "【问", "Q"))
+        kind = "question" if is_question else "paragraph"
+        path = (*case.context, *asked)
+        yield Placed(clause=Clause(id=f"c{number}", label=None, path=path, kind=kind, text=line))
+        asked = (line,) if is_question else asked
 
 
 def _of_file(case: Case, packs: Sequence[Pack]) -> list[Fact]:

@@ -64,6 +64,8 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
         for match in mention.words.finditer(text):
             if mention.not_after is not None and mention.not_after.search(text[match.end() :]):
                 continue
+            if mention.not_before is not None and mention.not_before.search(text[: match.start()]):
+                continue
             if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
                 name = mention.name
                 if "date" in match.groupdict() and match.group("date"):

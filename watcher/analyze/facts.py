@@ -81,7 +81,7 @@ def _says_more(one: Fact, other: Fact) -> bool:
         other.operator,
     )
     plain = isinstance(one.value, str) and one.unit is None
-    return alike and plain and one.cohort.items() > other.cohort.items()
+    return alike and plain and (one.start, one.end) == (other.start, other.end) and one.cohort.items() > other.cohort.items()
 
 
 def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
@@ -130,6 +130,12 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
         )
 
 
+def _behind(anchors: Sequence[Anchor], member: Any, text: str) -> Rule | None:
+    """The rule whose words come only after a member, in its part of the sentence: 体育健身…一律不得动用个人账户."""
+    stop = text.find(";", member.end())
+    return next((a.rule for a in anchors if a.start >= member.end() and (stop < 0 or a.start < stop)), None)
+
+
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
     """Each member named once. With `after`, a member belongs to the nearest such words of its key (可用于…，不得用于…)."""
     anchors = outer(
@@ -146,7 +152,7 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
         name, words = rule.members[number]
         found = [m for m in words.finditer(sentence.text) if allowed_here(rule, sentence.text, m.start(), m.end())]
         if rule.after is not None:
-            found = [m for m in found if nearest_rule(anchors, m.start()) is rule]
+            found = [m for m in found if (nearest_rule(anchors, m.start()) or _behind(anchors, m, sentence.text)) is rule]
         if found:
             span = found[0].span()
             operator = rule.operator or key.operator

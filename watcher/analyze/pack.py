@@ -108,6 +108,7 @@ class Mention:
     name: str
     words: Any
     parent: str | None = None
+    not_before: Any = None
     not_after: Any = None
     hint: Any = None
 

@@ -131,6 +131,7 @@ class _Builder:
                     name=name,
                     words=self.compile(full["words"]),
                     parent=full.get("is_a"),
+                    not_before=self._ending(full.get("not_before")),
                     not_after=self._beginning(full.get("not_after")),
                     hint=self.compile(full.get("hint")),
                 )

@@ -55,12 +55,14 @@ def split(placed: Placed, title: str | None, issuer: str | None) -> Iterator[Sen
     folded = fold(placed.clause.text)
     above = tuple(_folded(t) for t in (*reversed(placed.context), *reversed(placed.clause.path)))
     title, issuer = _folded(title or ""), _folded(issuer or "")
-    begin = 0
+    begin, asked = 0, ()
     for match in [*_END.finditer(folded.text), None]:
         end = match.end() if match else len(folded.text)
         text = folded.text[begin:end]
-        if len(text) > 3 and not text.endswith("?"):
-            yield Sentence(text, begin, folded, placed, folded.text[:begin], above, title, issuer)
+        if text.endswith("?"):
+            asked = (text,)  # what follows is its answer
+        elif len(text) > 1:
+            yield Sentence(text, begin, folded, placed, folded.text[:begin], (*asked, *above), title, issuer)
         begin = end
 
 

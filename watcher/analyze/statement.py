@@ -13,6 +13,7 @@ from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Scalar
 
 Span = tuple[int, int]
+_NOW = re.compile("此后|今后|目前|现在|如今|改革后|调整后")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -78,7 +79,7 @@ def stated_as(
         return
     if overlaps(span, given_up(sentence.text)):
         return
-    if pack.bygone is not None and pack.bygone.search(_part(sentence.text, *span)):
+    if pack.bygone is not None and pack.bygone.search(_NOW.split(_part(sentence.text, *span))[-1]):
         return
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for
