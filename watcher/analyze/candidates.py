@@ -18,6 +18,7 @@ from watcher.analyze.topics import Key, Pack, Rule
 
 Rules = tuple[tuple[Key, Rule], ...]
 _ANCHORED = re.compile(r"[\^$]|\\[AbBz]")
+_UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or ends, of which a clause knows nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
 
 def _needed(rule: Rule) -> list[str]:
     """Patterns that a clause must hold for one of its sentences to fit; those that ask where a sentence ends, or begins,
-    are left to the sentence."""
+    are left to the sentence, the first of them asked without."""
     heart = rule.after if rule.after is not None and rule.lead is None else rule.find
     members = "|".join(words.pattern for _, words in rule.members)
     more = [p.pattern for p in (rule.find, *rule.when) if p is not None] + [members] * bool(members)
-    return [heart.pattern if heart is not None else members, *(p for p in more if not _ANCHORED.search(p))]
+    return [_UNBOUND.sub("", heart.pattern if heart is not None else members), *(p for p in more if not _ANCHORED.search(p))]
 
 
 def of_clause(packs: tuple[Pack, ...], text: str) -> list[tuple[Pack, Rules]]:
