@@ -423,6 +423,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Pairing:
+    """A clause in two versions of a document; None where one lacks it. `moved`: it stands elsewhere among the others now."""
+
+    old: Clause | None
+    new: Clause | None
+    moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Change:
     """A stored difference: the object that the change log, mail, webhook and API show."""
 

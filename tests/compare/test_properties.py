@@ -47,3 +47,31 @@ def test_years_differ_exactly_when_their_values_do(a: int, b: int) -> None:
     old, new = (text(f"职工医保规定\n职工医保累计缴费年限为{n}年。\n") for n in (a, b))
     differences = diff.compare(old, new, packs=PACKS).differences
     assert [d.kind for d in differences] == ([Kind.VALUE] if a != b else [])
+
+
+@given(
+    st.lists(st.sampled_from(range(40)), unique=True, max_size=20),
+    st.lists(st.sampled_from(range(40)), unique=True, max_size=20),
+)
+def test_side_by_side_each_clause_of_both_texts_stands_once_and_the_new_ones_in_order(
+    old: list[int], new: list[int]
+) -> None:
+    def clauses(numbers: list[int]) -> list[Clause]:
+        return [
+            Clause(
+                id=f"c{n}",
+                label=None,
+                path=(),
+                kind="paragraph",
+                text=f"第{n}号窗口在每月{n % 28 + 1}日办理业务{chr(0x4E00 + n * 97)}",
+            )
+            for n in numbers
+        ]
+
+    before, after = clauses(old), clauses(new)
+    pairs = align.pairings(before, after)
+    assert [p.new for p in pairs if p.new] == after
+    assert sorted(c.id for p in pairs if (c := p.old)) == sorted(c.id for c in before)
+    kept = [p.old.id for p in pairs if p.old and p.new and not p.moved]
+    places = [[c.id for c in before].index(one) for one in kept]
+    assert places == sorted(places)

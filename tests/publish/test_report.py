@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ import lxml.html
 import pytest
 
 from watcher import marks
-from watcher.model import Change, Clause, Document, Fact, Kind, Metadata, Severity, Source
+from watcher.model import Change, Clause, Document, Fact, Kind, Metadata, Pairing, Severity, Source
 from watcher.publish import report
 
 Make = Callable[..., Change]
@@ -155,3 +156,24 @@ def test_page_text_is_data(change: Make, now: datetime, hostile: str) -> None:
     assert len(page.xpath("//style")) == 1
     if "{{" in hostile:
         assert "{{ 7*7 }}" in page.text_content()
+
+
+def test_what_did_not_change_is_folded_in_its_place_and_says_what_it_was(change: Make, now: datetime) -> None:
+    made = change()
+    old, new = made.difference.clause_before, made.difference.clause_after
+    assert old is not None and new is not None
+    first = Clause(id="a", label="第一条", path=(), kind="article", text="为了保障权益，制定本办法。")
+    last = Clause(id="z", label="第七条", path=(), kind="article", text="参保人员可以到窗口咨询。")
+    pairings = [
+        Pairing(old=replace(last, label="第五条"), new=last, moved=True),
+        Pairing(old=old, new=new),
+        Pairing(old=first, new=first),
+    ]
+    page = tree(render([made], now, pairings=pairings))
+    order = [element.tag for element in page.xpath("//section/details | //section/article")]
+    assert order == ["details", "article", "details"]
+    folded = page.xpath("//details")
+    assert folded[0].get("open") is None
+    assert folded[0].findtext("summary") == "未变更：第七条"
+    assert [note.text for note in folded[0].xpath(".//span[@class='note']")] == ["原第五条", "位置已调整"]
+    assert "为了保障权益" in folded[1].text_content() and not folded[1].xpath(".//span[@class='note']")

@@ -123,6 +123,7 @@ def _changes(
 def _write_report(
     path: Path, changes: tuple[Change, ...], before: Document, after: Document, url: str, comparison: Comparison
 ) -> None:
+    from watcher.compare.align import pairings
     from watcher.compare.redline import redline
     from watcher.publish import report
 
@@ -135,6 +136,7 @@ def _write_report(
         redline=redline,
         titles=common.titles(),
         ignored=dict(comparison.ignored),
+        pairings=pairings(before.clauses, after.clauses),
     )
     path.write_text(page, encoding="utf-8", errors="replace")
 

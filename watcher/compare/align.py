@@ -15,7 +15,7 @@ from itertools import chain
 from rapidfuzz.distance import Indel
 
 from watcher.compare.canonical import forms, moved_part, parts
-from watcher.model import Clause
+from watcher.model import Clause, Pairing
 
 ALIKE = 0.5
 ALIKE_IN_PLACE = 0.3  # between two neighbours that are matched
@@ -135,10 +135,35 @@ def _candidates(text: str, index: dict[str, list[int]]) -> list[int]:
     return [j for j, _ in votes.most_common(CANDIDATES)]
 
 
-def out_of_order(pairs: Sequence[tuple[int, int]]) -> int:
-    """How many matched clauses moved: all but the longest run that kept its order."""
+def out_of_order(pairs: Sequence[tuple[int, int]]) -> set[int]:
+    """The new places of matched clauses that moved: all but the longest run that kept its order."""
     tails: list[int] = []
-    for _, j in sorted(pairs):
+    length: dict[int, int] = {}
+    ordered = [j for _, j in sorted(pairs)]
+    for j in ordered:
         at = bisect_left(tails, j)
         tails[at : at + 1] = [j]
-    return len(pairs) - len(tails)
+        length[j] = at
+    kept, wanted = set[int](), len(tails) - 1
+    for j in reversed(ordered):
+        if length[j] == wanted and all(j < k for k in kept):
+            kept.add(j)
+            wanted -= 1
+    return set(ordered) - kept
+
+
+def pairings(before: Sequence[Clause], after: Sequence[Clause]) -> list[Pairing]:
+    """Both texts side by side, in the order of the new one; what was removed stands behind what it followed."""
+    found = align(before, after)
+    partner = found.partner()
+    old_of = {j: i for i, j in partner.items()}
+    moved = out_of_order(tuple(partner.items()))
+    gone: dict[int, list[Pairing]] = defaultdict(list)
+    for i in found.removed:
+        behind = next((partner[k] for k in range(i - 1, -1, -1) if k in partner), -1)
+        gone[behind].append(Pairing(old=before[i], new=None))
+    out = gone[-1]
+    for j, clause in enumerate(after):
+        old = before[old_of[j]] if j in old_of else None
+        out += [Pairing(old=old, new=clause, moved=j in moved), *gone[j]]
+    return out

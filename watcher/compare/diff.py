@@ -291,6 +291,6 @@ def _count_moves(work: _Work) -> None:
             work.ignored[reason] += 1
         if old.label != new.label and old.label and new.label and forms(old.label).bare != forms(new.label).bare:
             work.ignored["renumbered"] += 1
-    moved = align.out_of_order(alignment.same) + alignment.rearranged
+    moved = len(align.out_of_order(alignment.same)) + alignment.rearranged
     if moved:
         work.ignored["reordered"] += moved

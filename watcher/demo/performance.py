@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from watcher import config as configuration
+from watcher.compare.align import pairings
 from watcher.compare.redline import redline
 from watcher.demo import closing, settings, show
 from watcher.demo.play import Clock, Played, Polled, opened, play
@@ -124,6 +125,7 @@ def _report(number: int, one: Polled, services: Services, output: Path) -> Path:
         redline=redline,
         titles=services.titles,
         ignored=dict(one.poll.ignored),
+        pairings=pairings(one.before.clauses, one.after.clauses) if one.before and one.after else (),
     )
     _write(path, page)
     return path

@@ -7,11 +7,11 @@ and what vouches for it. Additions and deletions are readable without colour, on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watcher import wording
-from watcher.model import Change, Clause, Difference, Document, Fact, Metadata, Source
+from watcher.model import Change, Clause, Difference, Document, Fact, Metadata, Pairing, Source
 from watcher.publish.report_words import IGNORED, WORDS
 from watcher.publish.rows import Row, rows
 from watcher.publish.templating import template, time_text
@@ -30,6 +30,21 @@ class Comparison:
     titles: tuple[str, ...]
     before: tuple[tuple[str, str], ...] | None
     after: tuple[tuple[str, str], ...] | None
+    was: str = ""  # the label it had
+    moved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fold:
+    """Clauses in a row that did not change, to be opened by those who want to read on."""
+
+    clauses: tuple[Comparison, ...]
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The labels of the first and the last, where both have one."""
+        first, last = self.clauses[0].label, self.clauses[-1].label
+        return (first, last) if first and last else ("", "")
 
 
 def html(
@@ -43,8 +58,9 @@ def html(
     language: str = "zh",
     titles: Titles | None = None,
     ignored: dict[str, int] | None = None,
+    pairings: Sequence[Pairing] = (),
 ) -> str:
-    """The whole file. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
+    """The whole file. `pairings` are both texts side by side: with them what did not change is there too, folded. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
     language = "en" if language == "en" else "zh"
     shown = rows(changes, language, titles)
     return template("report.html").render(
@@ -52,7 +68,7 @@ def html(
         language=language,
         headline=_headline(shown, language),
         rows=shown,
-        comparisons=_comparisons(shown, redline),
+        sections=_sections(shown, redline, pairings),
         evidence=_evidence(changes),
         documents=_documents(before, after),
         source=source,
@@ -82,14 +98,52 @@ def _headline(shown: Sequence[Row], language: str) -> str:
 # ── old and new text ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _comparisons(shown: Sequence[Row], redline: Redline) -> list[Comparison]:
-    """One per pair of clauses, however many facts changed in it."""
-    pairs: dict[tuple[str | None, str | None], list[Row]] = {}
+def _sections(shown: Sequence[Row], redline: Redline, pairings: Sequence[Pairing]) -> list[Comparison | Fold]:
+    """One comparison per pair of clauses, however many facts changed in it, in the order of the document; between them
+    what did not change."""
+    changed: dict[_Texts, list[Row]] = {}
     for row in shown:
         old, new = _clauses(row.change.difference)
         if old or new:
-            pairs.setdefault((old.text if old else None, new.text if new else None), []).append(row)
-    return [_comparison(together, redline) for together in pairs.values()]
+            changed.setdefault(_texts(old, new), []).append(row)
+    out: list[Comparison | Fold] = []
+    quiet: list[Comparison] = []
+    for pairing in pairings:
+        together = changed.pop(_texts(pairing.old, pairing.new), None)
+        if together is None:
+            quiet += [_unchanged(pairing)] if pairing.new else []  # its sentences may have stood elsewhere
+            continue
+        out += [Fold(clauses=tuple(quiet))] if quiet else []
+        out.append(replace(_comparison(together, redline), was=_was(pairing), moved=pairing.moved))
+        quiet = []
+    out += [Fold(clauses=tuple(quiet))] if quiet else []
+    return [*(_comparison(together, redline) for together in changed.values()), *out]
+
+
+_Texts = tuple[str | None, str | None]
+
+
+def _texts(old: Clause | None, new: Clause | None) -> _Texts:
+    return old.text if old else None, new.text if new else None
+
+
+def _was(pairing: Pairing) -> str:
+    """The old label, where the clause has another now."""
+    old, new = pairing.old, pairing.new
+    return one_line(old.label) if old and new and old.label and new.label and old.label != new.label else ""
+
+
+def _unchanged(pairing: Pairing) -> Comparison:
+    assert pairing.new is not None
+    return Comparison(
+        label=one_line(pairing.new.label or ""),
+        path=tuple(map(one_line, pairing.new.path)),
+        titles=(),
+        before=None,
+        after=(("=", pairing.new.text),),
+        was=_was(pairing),
+        moved=pairing.moved,
+    )
 
 
 def _comparison(together: Sequence[Row], redline: Redline) -> Comparison:
