@@ -1,7 +1,7 @@
 """`make signal`: our own program on pairs of pages, noise and material; with `--peers`, three others on the same pairs.
 
-Shows the half of the cases to work on. `--failures` lists its failing cases; `--kept` adds the sums of the half kept
-aside, whose cases are never shown.
+Shows the half of the cases to work on, and, where the shared corpus is, what is told of its laws. `--failures` lists the
+failing ones; `--kept` adds the sums of the half kept aside, whose cases are never shown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.signal import cases, peers
+from bench.signal import cases, laws, peers
 from bench.signal.play import play
 from bench.signal.score import Totals, Verdict, judge, text_of, totals
 from watcher.model import Change, Fact
@@ -38,10 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.kept:
         columns["kept"] = totals(judge(played) for played in play(cases.half("kept")))
     Console().print(table(columns))
+    of_laws = laws.played()
+    Console().print(laws_table(of_laws) if of_laws else laws.ABSENT)
     if options.peers:
         Console().print(peers_table())
     if options.failures:
         print("\n\n".join(block(verdict) for verdict in work if verdict.failed))
+        print("\n\n".join(law_block(found) for found in of_laws if found.failed))
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -60,6 +63,39 @@ def table(columns: dict[str, Totals]) -> Table:
     for label, field in SHOWN:
         out.add_row(label, *(str(getattr(figures, field)) for figures in columns.values()))
     return out
+
+
+LAWS_SHOWN = (
+    ("pairs of the same law: format, numbering or spelling differs", "silent"), ("… of medium or higher", "silent_loud"),
+    ("pairs of copies with small differences", "copies"), ("… of medium or higher", "copies_loud"),
+    ("pairs with amendments", "amended"),
+    ("articles that are only renumbered", "renumbered"), ("… told, removed or added", "renumbered_told"),
+    ("articles that stay as they are", "unchanged"), ("… told, removed or added", "unchanged_told"),
+    ("articles that only spell otherwise", "spelled"), ("… told, removed or added", "spelled_told"),
+    ("sentences in which only a number changes", "numbers"), ("… missed", "numbers_missed"),
+    ("edits labelled by hand", "labelled"), ("… missed", "labelled_missed"),
+)  # fmt: skip
+
+
+def laws_table(found: Sequence[laws.Found]) -> Table:
+    out = Table(title="amended laws", title_justify="left")
+    out.add_column("")
+    out.add_column("corpus", justify="right")
+    figures = laws.sums(found)
+    for label, field in LAWS_SHOWN:
+        out.add_row(label, str(getattr(figures, field)))
+    return out
+
+
+def law_block(found: laws.Found) -> str:
+    """One failing pair of laws, by figures and beginnings."""
+    lines = [f"## {found.name} ({found.law.kind})"]
+    loud = found.loud if found.law.silent else ()
+    told = [("false", c) for c in loud] + [(f"{why} and told", c) for why, all_ in found.stirred.items() for c in all_]
+    lines += [f"{why}: {shown(change)}" for why, change in told[:LINES]]
+    missed = (*found.missed_numbers, *found.missed_edits)
+    lines += [f"missed: {(old or '–')[:70]} → {(new or '–')[:70]}" for old, new in missed]
+    return "\n".join(lines)
 
 
 PEERS_SHOWN = (
