@@ -136,6 +136,7 @@ class Follow:
     match: tuple[str, ...] = ()
     limit: int = 20
     within: str | None = None
+    pages: int = 1  # of the list, read on until a known entry comes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -277,7 +278,8 @@ class Fetched:
 class Page:
     """What a reader needs to know of one body: `text` is decoded for textual formats and None for binary ones.
 
-    `format` is one of html, text, markdown, pdf, docx, doc, xlsx, xml, json.
+    `format` is one of html, text, markdown, pdf, docx, doc, xlsx, xml, json. `parts` are the further pages of a document
+    that a site spreads over several addresses; `body` holds them all.
     """
 
     url: str
@@ -287,6 +289,7 @@ class Page:
     encoding: str | None = None
     content_type: str | None = None
     warnings: tuple[ReadingWarning, ...] = ()
+    parts: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -59,6 +59,9 @@ class FollowSection(Section):
     )
     limit: int = Field(default=20, ge=1, le=500, description="How many matching entries are read, from the top.")
     within: Selector | None = Field(default=None, description="The part of the list page that holds the entries.")
+    pages: int = Field(
+        default=1, ge=1, le=30, description="How many pages of a list are read, until an entry comes that is known."
+    )
 
 
 class SourceSection(Section):

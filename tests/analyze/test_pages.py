@@ -106,6 +106,11 @@ def test_page_without_text_is_empty() -> None:
     assert caught.value.outcome == "empty"
 
 
+def test_what_stands_behind_the_end_of_the_page_is_read_as_browsers_read_it() -> None:
+    late = "<html><body><h1>某市办法</h1><p>第一条　职工医保缴费年限满25年。</p></body></html><p>第二条　个人账户不得提前支取。</p></body></html>"
+    assert [clause.label for clause in html(late).clauses] == ["第一条", "第二条"]
+
+
 def test_text_lost_behind_the_parser_limit_is_incomplete_not_removed() -> None:
     deep = "<div>" * 400 + RULE + "</div>" * 400
     with pytest.raises(ReadError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tests.walk.conftest import HR, Make, Site, page, source
@@ -148,3 +149,78 @@ def test_known_documents_take_turns() -> None:
         for n in range(12)
     ]
     assert [one.url for one in due(many, LIST, NOW)] == ["u0", "u1", "u2", "u3", "u4"]
+
+
+def test_a_list_is_read_on_until_an_entry_comes_that_is_known(site: Site, world: Make) -> None:
+    pager = '<a href="list_{}.html">下一页</a>'
+    many = [(f"/{n}.html", f"某市医保规定第{n}号") for n in range(1, 7)]
+    for path, title in many:
+        site.put(path, page(25, title=title))
+    site.put("/list.html", listing(many[0], many[1]) + pager.format(2))
+    site.put("/list_2.html", listing(many[2], many[3]) + pager.format(3))
+    site.put("/list_3.html", listing(many[4], many[5]))
+    it = world(replace(index(site), follow=Follow(match=("医保",), limit=20, pages=3)))
+    it.check()
+    assert {p for p in site.asked if "list" not in p} == {path for path, _ in many}
+    new = [(f"/{n}.html", f"某市医保规定第{n}号") for n in range(7, 10)]
+    for path, title in new:
+        site.put(path, page(30, title=title))
+    site.asked.clear()
+    site.put("/list.html", listing(new[2], new[1]) + pager.format(2))
+    site.put("/list_2.html", listing(new[0], many[0]) + pager.format(3))
+    poll = it.check()
+    assert {change.url for change in poll.changes} == {site.url(path) for path, _ in new}
+    assert "/list_3.html" not in site.asked
+
+
+def test_a_list_whose_further_page_is_missing_is_read_again_as_a_whole(site: Site, world: Make) -> None:
+    site.put("/list.html", listing(ONE))
+    site.put("/1.html", page(25))
+    it = world(replace(index(site), follow=Follow(match=("医保",), limit=20, pages=2)), subscriptions=(HR,))
+    it.check()
+    site.put("/list.html", listing(TWO) + '<a href="list_2.html">下一页</a>')
+    site.put("/2.html", page(30, title=TWO[1]))
+    poll = it.check()
+    assert (poll.outcome, "page 2 of the list" in (poll.reason or "")) == (Outcome.INCOMPLETE, True)
+    site.put("/list_2.html", listing(ONE))
+    assert it.check().outcome is Outcome.CHANGED
+
+
+def halves(years: int, other: int) -> tuple[str, str]:
+    """One document on two addresses."""
+    head, _, tail = page(years, more="<p>第五条 灵活就业人员中断缴费后重新参保的，待遇等待期为N个月。</p>").partition(
+        "<p>第四条"
+    )
+    rest = "<p>第四条" + tail.replace("N", str(other))
+    return head + '<p><a href="a_2.html">下一页</a></p></div></body></html>', head.partition("<p>第一条")[0] + rest
+
+
+def test_a_document_on_two_addresses_is_one_document_and_its_second_page_is_watched_too(
+    site: Site, world: Make
+) -> None:
+    one, two = halves(25, 6)
+    site.put("/a.html", one, etag='"1"')
+    site.put("/a_2.html", two)
+    it = world(source(site), subscriptions=(HR,))
+    assert it.check().outcome is Outcome.FIRST_SEEN
+    assert sorted(f.fact.key for f in it.views.facts()) == ["waiting_period", "years.total"]
+    quiet = it.check()
+    assert (quiet.outcome, quiet.stopped_at) == (Outcome.UNCHANGED, StoppedAt.SAME_BODY)
+    site.put("/a_2.html", halves(25, 3)[1])
+    (change,) = it.check().changes
+    assert (change.difference.key, change.difference.after.value) == ("waiting_period", 3)  # type: ignore[union-attr]
+
+
+def test_a_document_of_which_a_page_is_missing_is_incomplete_and_no_change(site: Site, world: Make) -> None:
+    one, two = halves(25, 6)
+    site.put("/a.html", one)
+    site.put("/a_2.html", two)
+    it = world(source(site), subscriptions=(HR,))
+    it.check()
+    site.put("/a_2.html", status=404)
+    polls = [it.check() for _ in range(4)]
+    assert {poll.outcome for poll in polls} == {Outcome.INCOMPLETE}
+    assert "page 2 of the document" in (polls[0].reason or "")
+    site.put("/a_2.html", two)
+    assert it.check().outcome is Outcome.UNCHANGED
+    assert it.views.changes() == []

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from resiliparse.parse.encoding import detect_encoding
 
+from watcher.acquire import paging
 from watcher.errors import ReadError
 from watcher.model import Fetched, Outcome, Page, ReadingWarning
 
@@ -78,6 +80,13 @@ HTML_TAG = re.compile(r"<(p|div|span|table|br|h[1-6]|ul|ol|li|a|td|title|script)
 
 
 def page_of(fetched: Fetched) -> Page:
+    """The page in a complete response, or the pages of one document (see `paging`). ReadError as for one page."""
+    first, *later = paging.taken_apart(fetched)
+    page = _page_of(first)
+    return replace(page, body=fetched.body or b"", parts=tuple(map(_page_of, later))) if later else page
+
+
+def _page_of(fetched: Fetched) -> Page:
     """The page in a complete response. ReadError: empty, undecodable, or unreadable for a format we do not know."""
     body = fetched.body or b""
     if not body.strip():

@@ -17,6 +17,7 @@ from lxml.cssselect import CSSSelector
 from watcher.acquire.links import absolute, chosen, day_in, day_in_url, squeezed
 from watcher.errors import ReadError
 from watcher.model import Link, Outcome, Page, Source
+from watcher.text import markup
 
 READS_ITSELF = False
 
@@ -42,7 +43,7 @@ def entries(page: Page, source: Source) -> tuple[Link, ...]:
 def _from_html(page: Page, source: Source) -> Iterator[Link]:
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_without_declaration(page.text or ""), parser=parser)
+        root = html.document_fromstring(markup.whole(page.text or ""), parser=parser)
     except (etree.ParserError, ValueError) as exc:
         raise ReadError(Outcome.UNREADABLE, f"not an HTML page: {exc}") from exc
     base = root.find(".//base[@href]")
@@ -53,12 +54,6 @@ def _from_html(page: Page, source: Source) -> Iterator[Link]:
             link = _link(element, start or page.url, page.url)
             if link is not None and (within or not _is_around(element)):
                 yield link
-
-
-def _without_declaration(text: str) -> str:
-    """lxml refuses text that still says which encoding it had."""
-    start = text.lstrip("\ufeff \t\r\n")
-    return start.partition("?>")[2] if start.startswith("<?xml") else text
 
 
 def _parts(root: Any, within: str) -> list[Any]:

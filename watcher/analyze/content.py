@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from watcher.errors import ReadError
 from watcher.model import Outcome
+from watcher.text import markup
 
 # Containers of content management systems in use on government sites, most specific first.
 CONTAINERS = (
@@ -241,7 +242,7 @@ def parse(text: str) -> HtmlElement:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup.whole(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as exc:
         raise ReadError(Outcome.EMPTY, "the page holds no markup and no text") from exc
     for error in parser.error_log:

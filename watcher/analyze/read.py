@@ -21,6 +21,7 @@ from watcher.errors import ReadError
 from watcher.model import Clause, Document, Fact, Link, Metadata, Outcome, Page, ReadingWarning
 from watcher.text.fold import folded_text
 
+_HEAD = 6  # blocks at the top of a further page that may repeat the first one's
 EXTRACTOR_VERSION = "1"
 """Raised whenever the same bytes may give other clauses or facts, so that stored pages are read again."""
 
@@ -69,7 +70,7 @@ def view(page: Page, *, select: str | None = None, remove: Sequence[str] = ()) -
 
     Raises as `read` does.
     """
-    look = getattr(_format(page), "view", None)
+    look = None if page.parts else getattr(_format(page), "view", None)
     found: View | None = look(page, select=select, remove=remove) if look else None
     return found
 
@@ -84,7 +85,7 @@ def outline(
     seen: View | None = None,
 ) -> Outline:
     """Clauses and metadata of a page, of which `seen` is the view if it was asked for. Raises as `read` does."""
-    raw = labels.taken_out(seen.raw() if seen else _raw(page, select, remove))
+    raw = labels.taken_out(seen.raw() if seen else _whole(page, select, remove))
     placed = clauses.cut(raw.blocks, title=metadata.title_of(raw))
     if not placed:
         raise ReadError(Outcome.EMPTY, "the page holds no text to watch")
@@ -125,6 +126,19 @@ def formats() -> tuple[str, ...]:
     """Names of the formats that can be read: one file each."""
     names = (m.name for m in pkgutil.iter_modules(_formats.__path__))
     return tuple(sorted(n for n in names if n not in ("lines", "archive", "pdftables")))
+
+
+def _whole(page: Page, select: str | None, remove: Sequence[str]) -> Raw:
+    """A page with the further pages of its document; what these print again (title, date) is not text of theirs."""
+    raw = _raw(page, select, remove)
+    said = {block.text for block in raw.blocks[:_HEAD]} | {raw.title}
+    for part in page.parts:
+        more = _raw(part, select, remove)
+        blocks = tuple(b for n, b in enumerate(more.blocks) if n >= _HEAD or b.text not in said)
+        raw = replace(
+            raw, blocks=raw.blocks + blocks, links=raw.links + more.links, warnings=raw.warnings + more.warnings
+        )
+    return raw
 
 
 def _raw(page: Page, select: str | None, remove: Sequence[str]) -> Raw:

@@ -57,6 +57,7 @@ def order_bytes(order: Order) -> bytes:
         "select": order.select,
         "remove": list(order.remove),
         "today": order.today.isoformat(),
+        "parts": [[part.url, part.format, part.text] for part in page.parts],
     }
     return packed(message, page.body if text is None else text.encode("utf-8", _EXACT))
 
@@ -69,6 +70,7 @@ def order_from(message: bytes, body: bytes) -> Order:
         body=b"" if given["is_text"] else body,
         text=body.decode("utf-8", _EXACT) if given["is_text"] else None,
         warnings=_warnings_from(given["warnings"]),
+        parts=tuple(Page(url=url, format=name, body=b"", text=said) for url, name, said in given["parts"]),
     )
     return Order(
         page=page,

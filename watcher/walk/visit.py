@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from watcher.acquire import classify, decode, kinds
+from watcher.acquire import classify, decode, kinds, paging
 from watcher.analyze import read as reading
 from watcher.compare import diff, settle
 from watcher.errors import OutcomeError, ReadError
@@ -18,7 +19,9 @@ from watcher.model import (
     Comparison,
     Document,
     Fetched,
+    Follow,
     Known,
+    Link,
     Outcome,
     Page,
     Source,
@@ -64,7 +67,7 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     seen = replace(known, body_sha=body_sha, validators=fetched.validators, conditional=0)
     page = _page(fetched, known)
     if known.role == "index":
-        return _listed(seen, page, fetched, source, now)
+        return _listed(seen, page, fetched, source, services, now)
     view = None if is_heavy(page) else reading.view(page, select=source.select, remove=source.remove)
     seen = replace(seen, markup_sha=_markup_sha(view, source, services))
     if view and seen.markup_sha == known.markup_sha and not known.withdrawn:
@@ -131,7 +134,7 @@ def _comparison(
     return replace(comparison, differences=(back, *comparison.differences))
 
 
-def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, now: datetime) -> Visit:
+def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, services: Services, now: datetime) -> Visit:
     """A list or feed: not a document itself, it leads to documents."""
     links = kinds.load(source.kind).entries(page, source)
     digest = hashlib.sha256("\n".join(f"{link.url} {link.title}" for link in links).encode()).hexdigest()
@@ -144,7 +147,24 @@ def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, now: date
     outcome = Outcome.FIRST_SEEN if first else Outcome.UNCHANGED
     stopped = None if first else StoppedAt.SAME_TEXT if same else StoppedAt.COMPARED
     poll = poll_of(seen, fetched, outcome, source, stopped_at=stopped)
+    if not same:
+        links = _read_on(links, page, source, services)
     return Visit(write=Write(known=seen), poll=poll, links=links, announces=announces)
+
+
+def _read_on(links: tuple[Link, ...], page: Page, source: Source, services: Services) -> tuple[Link, ...]:
+    """With the entries of the list's further pages, until one comes that is known: then nothing new is behind it."""
+    follow, first, last = source.follow or Follow(), page.url, links
+    known = services.store.history.followed(source.id, "entry") if follow.pages > 1 else {}
+    for number in range(2, follow.pages + 1):
+        url = paging.next_page(page, first, number)
+        if url is None or len(links) >= follow.limit or any(link.url in known for link in last):
+            break
+        page = _page(_further(url, f"page {number} of the list", source, services), None)
+        last = kinds.load(source.kind).entries(page, source)
+        have = {link.url for link in links}
+        links += tuple(link for link in last if link.url not in have)
+    return links[: follow.limit]
 
 
 # ── the steps ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -155,7 +175,34 @@ def _fetched(known: Known, source: Source, services: Services, now: datetime) ->
     if source.kind == "file" and known.url == source.url and known.url.startswith("file:"):
         return services.gate.local(known.url, validators=_validators(known))
     robots.obey(known.url, source, services=services, now=now)
-    return services.gate.get(known.url, validators=_validators(known))
+    fetched = services.gate.get(known.url, validators=_validators(known))
+    return fetched if known.role == "index" else _whole(fetched, source, services)
+
+
+def _whole(fetched: Fetched, source: Source, services: Services) -> Fetched:
+    """A document with its further pages, where its site spreads it over several addresses; incomplete if one is missing."""
+    parts = [fetched]
+    while (url := _next(parts)) is not None:
+        if len(parts) == paging.MOST:
+            raise ReadError(Outcome.INCOMPLETE, f"the document has more than {paging.MOST} pages")
+        parts.append(_further(url, f"page {len(parts) + 1} of the document", source, services))
+    return paging.joined(parts) if len(parts) > 1 else fetched
+
+
+def _further(url: str, what: str, source: Source, services: Services) -> Fetched:
+    services.sleep(robots.gap(url, source, services))
+    try:
+        return services.gate.get(url)
+    except OutcomeError as error:
+        reason = f"{what} could not be read: {url}: {error.reason}"
+        raise ReadError(Outcome.INCOMPLETE, reason, retry_after=error.retry_after) from error
+
+
+def _next(parts: Sequence[Fetched]) -> str | None:
+    last = parts[-1]
+    if last.body is None or not paging.may_go_on(last.body):
+        return None
+    return paging.next_page(decode.page_of(last), parts[0].final_url, len(parts) + 1)
 
 
 def _validators(known: Known) -> Validators:
@@ -164,12 +211,15 @@ def _validators(known: Known) -> Validators:
     return Validators() if full else known.validators
 
 
-def _page(fetched: Fetched, known: Known) -> Page:
+def _page(fetched: Fetched, known: Known | None) -> Page:
     """The page in a response. Raises ReadError for what only pretends to be it: a challenge, a login, a soft 404."""
     page = decode.page_of(fetched)
-    fault = classify.soft_failure(page, asked_url=known.url)
+    fault = classify.soft_failure(page, asked_url=known.url if known else fetched.url)
     if fault is not None:
         raise ReadError(fault[0], fault[1], status=fetched.status, final_url=fetched.final_url)
+    for part in page.parts:
+        if fault := classify.soft_failure(part, asked_url=part.url):
+            raise ReadError(Outcome.INCOMPLETE, f"a further page of the document, {part.url}: {fault[1]}")
     return page
 
 
