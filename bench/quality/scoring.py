@@ -20,6 +20,7 @@ IMPLIED = {
     "account.credit.active": {"status": "active"},
     "account.credit.retired": {"status": "retired"},
 }
+MONTHS: dict[tuple[str | None, str | None], float] = {("year", "month"): 12, ("month", "year"): 1 / 12}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +101,7 @@ def fits(fact: Fact, label: Label) -> bool:
         fact.key == label.key
         and fact.insurance in label.insurances
         and (fact.operator == "not") == (label.operator == "not")
-        and label.unit in (None, fact.unit)
+        and _unit_fits(fact, label)
         and _value_fits(fact, label)
         and _cohort_fits(fact, label)
     )
@@ -109,7 +110,17 @@ def fits(fact: Fact, label: Label) -> bool:
 def _value_fits(fact: Fact, label: Label) -> bool:
     if label.contains is not None:
         return folded_text(label.contains) in folded_text(fact.quote)
-    return not label.values or any(_equal(fact.value, value) for value in label.values)
+    return not label.values or any(_equal(_in_unit(fact, label.unit), value) for value in label.values)
+
+
+def _unit_fits(fact: Fact, label: Label) -> bool:
+    return label.unit in (None, fact.unit) or (fact.unit, label.unit) in MONTHS
+
+
+def _in_unit(fact: Fact, unit: str | None) -> object:
+    """The value in the label's unit: one year is twelve months."""
+    factor = MONTHS.get((fact.unit, unit))
+    return fact.value * factor if factor and isinstance(fact.value, int | float) else fact.value
 
 
 def _equal(read: object, labelled: int | float | str) -> bool:

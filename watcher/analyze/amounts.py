@@ -92,11 +92,11 @@ def _amount_facts(
     value, unit = _taken(rule, read_as.value), rule.unit or _unit(key, read_as.unit)
     if value is None:
         return
-    if unit == "year" and key.unit == "month" and isinstance(value, int | float):
+    if read_as.unit == "year" and "month" in (key.unit, rule.unit) and isinstance(value, int | float):
         value, unit = value * 12, "month"
     if unit == "month" and key.unit == "year" and isinstance(value, int) and value % 12 == 0:
         value, unit = value // 12, "year"
-    if not _plausible(key, value):
+    if not _plausible(key, value, unit):
         return
     around = quantities.operator_around(sentence.text[begin : span[0]], sentence.text[span[1] :])
     operator = read_as.operator or rule.operator or around or key.operator
@@ -123,10 +123,8 @@ def _unit(key: Key, read_unit: str) -> str | None:
     return read_unit
 
 
-def _plausible(key: Key, value: Scalar) -> bool:
-    numbers = value if isinstance(value, tuple) else (value,)
-    return all(
-        not isinstance(n, int | float)
-        or ((key.minimum is None or n >= key.minimum) and (key.maximum is None or n <= key.maximum))
-        for n in numbers
-    )
+def _plausible(key: Key, value: Scalar, unit: str | None) -> bool:
+    """Compared in the key's own unit: 15年6个月 is 186 months, and no 186 years."""
+    scale = 12 if (unit, key.unit) == ("month", "year") else 1
+    numbers = [n / scale for n in (value if isinstance(value, tuple) else (value,)) if isinstance(n, int | float)]
+    return all((key.minimum is None or n >= key.minimum) and (key.maximum is None or n <= key.maximum) for n in numbers)

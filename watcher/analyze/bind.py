@@ -168,8 +168,9 @@ def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahea
         joined = {m[2] for m in _group(blanked, before)}
         common = before[-1][2] if len(joined) == 1 else _common(pack, joined)
         return (AND.join(sorted(joined)) if common == "unspecified" else common), 1.0
-    if here and ahead:
-        return here[0][2], 0.95
+    open_here = [m for m in here if not _included(blanked, m)]
+    if open_here and ahead:
+        return open_here[0][2], 0.95
     earlier = _found(sentence.before, pack.insurances, pack.not_insurance)
     if earlier:
         return earlier[-1][2], 0.95
@@ -182,10 +183,19 @@ def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahea
     names = {m[2] for m in _found(sentence.title + sentence.issuer, pack.insurances)}
     if names:
         return _common(pack, names), 0.8
-    if not here and (meant := key.insurance or _hinted(pack, sentence, {m.name for m in pack.insurances})):
+    if not open_here and (meant := key.insurance or _hinted(pack, sentence, {m.name for m in pack.insurances})):
         return meant, 0.8
-    named = here or _found(sentence.text, pack.insurances)  # at last, even the name of an office or a card
+    last = _found(blanked, pack.insurances)  # at last, even the name of an office or a card
+    named = open_here or [m for m in last if not _included(blanked, m)]
     return (named[0][2], 0.7) if named else ("unspecified", 0.7)
+
+
+def _included(text: str, one: Found) -> bool:
+    """Whether brackets behind 含 name it: 单位缴8%(含生育保险0.5%) is another's rate."""
+    opened = text.rfind("(", 0, one[0])
+    return (
+        opened >= 0 and text.startswith(("含", "包含", "包括", "不含"), opened + 1) and ")" not in text[opened : one[0]]
+    )
 
 
 def _common(pack: Pack, names: set[str]) -> str:
@@ -238,6 +248,13 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
         for m in here
         if m[1] <= span[0] and (not closed(sentence.text, m[1], span[0]) or _bracketed(here, m, sentence.text))
     ]
+    dealt = (
+        _dealt_from(_found(sentence.before, mentions), sentence, spot)
+        if not _dealt(sentence.text, before, spot)
+        else None
+    )
+    if dealt:
+        return [dealt]
     if before:
         listed = _listed_before(sentence.text, before, spot.begin) or _told_before(sentence.text, before, spot)
         return [] if listed else _joint(sentence.text, before, spot)
@@ -298,7 +315,8 @@ def _dealt(text: str, before: list[Found], spot: Spot) -> str | None:
     return _side_by_side(text, before, spot) or _dealt_by_word(text, before, spot)
 
 
-def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
+def _run(text: str, spot: Spot) -> list[tuple[int, int]]:
+    """The amounts that stand side by side with this one, in order."""
     run = [spot.span]
     for peer in sorted(p for p in spot.peers if p[0] >= spot.span[1]):
         if _BETWEEN.fullmatch(text[run[-1][1] : peer[0]]):
@@ -306,6 +324,11 @@ def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
     for peer in sorted((p for p in spot.peers if p[1] <= spot.span[0]), reverse=True):
         if _BETWEEN.fullmatch(text[peer[1] : run[0][0]]):
             run.insert(0, peer)
+    return run
+
+
+def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
+    run = _run(text, spot)
     named = [m for m in before if m[1] <= run[0][0]]
     group = _group(text, named) if len(run) > 1 and named else []
     if len(group) != len(run) or len({m[2] for m in group}) != len(run):
@@ -323,7 +346,19 @@ def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
     distinct = {m[2] for m in named[-len(following) :]}
     if spot.span not in following or len(following) < 2 or len(distinct) != len(following):
         return None
+    if _AMOUNT.search(text, named[-len(following)][0], word):  # a group that has had its amounts is not in the list
+        return None
     return named[following.index(spot.span) - len(following)][2]
+
+
+def _dealt_from(earlier: list[Found], sentence: Sentence, spot: Spot) -> str | None:
+    """What 分别 deals to this amount where the groups stand in the sentence before: 在一级、二级医院…。在职分别支付90%、85%."""
+    run = _run(sentence.text, spot)
+    if len(run) < 2 or "分别" not in sentence.text[: run[0][0]][-16:] or not earlier:
+        return None
+    group = _group(sentence.before, earlier)
+    names = [m[2] for m in group]
+    return names[run.index(spot.span)] if len(group) == len(run) == len(set(names)) else None
 
 
 def _group(text: str, mentions: list[Found]) -> list[Found]:

@@ -13,7 +13,8 @@ class Block:
 
     `level`: 1-6 for a heading of the format itself (h1-h6, # in Markdown), else None.
     `role`: text, heading, item (a list entry), row (a table row, cells already joined with their headers),
-    question or answer (of a definition list or accordion), strong (a whole paragraph in bold: perhaps a heading).
+    question or answer (of a definition list or accordion), strong (a whole paragraph in bold: perhaps a heading),
+    caption (what a table's rows are about).
     """
 
     text: str

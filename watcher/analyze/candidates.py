@@ -63,7 +63,10 @@ def _needed(rule: Rule) -> list[str]:
     heart = rule.after if rule.after is not None and rule.lead is None else rule.find
     members = "|".join(words.pattern for _, words in rule.members)
     more = [p.pattern for p in (rule.find, *rule.when) if p is not None] + [members] * bool(members)
-    return [_UNBOUND.sub("", heart.pattern if heart is not None else members), *(p for p in more if not _ANCHORED.search(p))]
+    return [
+        _UNBOUND.sub("", heart.pattern if heart is not None else members),
+        *(p for p in more if not _ANCHORED.search(p)),
+    ]
 
 
 def of_clause(packs: tuple[Pack, ...], text: str) -> list[tuple[Pack, Rules]]:

@@ -46,7 +46,9 @@ _NOISE_LINE = re.compile(
     r"^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
     r"发布机构|索引号|公文种类|成文日期|文号|有效性|上一篇|下一篇|当前位置|您(?:的|所在)?(?:当前)?位置|您现在的位置|版权所有|主办单位)[:：(]|^(?:打印|关闭|返回顶部|分享)$"
 )
+_TITLED = re.compile(r"([\u4e00-\u9fff“”（）()、]{2,16})。")
 BULLET_DEPTH = 10
+CAPTION_DEPTH = 11  # below any item
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,7 +135,7 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     place = _Place()
     wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
     out: list[Placed] = []
-    for block in _single_answers(blocks):
+    for block in _captioned(_single_answers(blocks)):
         text = _INVISIBLE.sub("", block.text).strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
             break
@@ -152,9 +154,28 @@ def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
+def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A short line without a sentence in it that stands directly above a table governs its rows."""
+    last: Block | None = None
+    for block in blocks:
+        if block.role == "row" and last is not None and last.role == "text" and _is_caption(last.text.strip()):
+            yield replace(last, role="caption")
+        yield block
+        last = block
+
+
+def _is_caption(text: str) -> bool:
+    return len(text) <= 40 and not _SENTENCE_END.search(text) and "。" not in text
+
+
 def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     if block.role == "row":
         yield place.clause(text, "row")
+        return
+    place.leave(CAPTION_DEPTH)
+    if block.role == "caption":
+        if text not in place.path:
+            place.enter(CAPTION_DEPTH, text)
     elif block.role == "heading":
         yield from _headed(place, block, text)
     elif block.role == "question" or _QUESTION.match(text) or (block.role == "strong" and _IS_QUESTION.search(text)):
@@ -204,7 +225,7 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     if label or depth:
         place.leave(depth)
         yield place.clause(rest, "article" if depth == 4 else "item", label)
-        place.enter(depth, label or _short(rest), rest if rest.endswith(("：", ":")) else None)
+        place.enter(depth, label or _short(rest), _lead(rest))
         return
     if _CHAPTER.fullmatch(rest):
         place.enter(2, rest)
@@ -212,6 +233,14 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     yield from _paragraph(place, rest)
     if _is_plain_heading(block, rest):
         place.enter(6.6, rest)
+
+
+def _lead(text: str) -> str | None:
+    """What governs the items below an item: its words where they end in a colon, or the title it begins with (住院。)."""
+    if text.endswith(("：", ":")):
+        return text
+    titled = _TITLED.match(text)
+    return titled[1] if titled else None
 
 
 def _is_plain_heading(block: Block, text: str) -> bool:

@@ -81,7 +81,12 @@ def _says_more(one: Fact, other: Fact) -> bool:
         other.operator,
     )
     plain = isinstance(one.value, str) and one.unit is None
-    return alike and plain and (one.start, one.end) == (other.start, other.end) and one.cohort.items() > other.cohort.items()
+    return (
+        alike
+        and plain
+        and (one.start, one.end) == (other.start, other.end)
+        and one.cohort.items() > other.cohort.items()
+    )
 
 
 def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
@@ -130,10 +135,18 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
         )
 
 
-def _behind(anchors: Sequence[Anchor], member: Any, text: str) -> Rule | None:
+def _behind(anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span]) -> Rule | None:
     """The rule whose words come only after a member, in its part of the sentence: 体育健身…一律不得动用个人账户."""
     stop = text.find(";", member.end())
-    return next((a.rule for a in anchors if a.start >= member.end() and (stop < 0 or a.start < stop)), None)
+    behind = (a for a in anchors if a.start >= member.end() and (stop < 0 or a.start < stop))
+    return next((a.rule for a in behind if not _looks_ahead(a, text, members)), None)
+
+
+def _looks_ahead(anchor: Anchor, text: str, members: Sequence[Span]) -> bool:
+    """Whether words that open a part of the sentence have members of their own: 限于父母,不包括兄弟姐妹."""
+    stop = text.find(",", anchor.end)
+    opens = anchor.start > 0 and text[anchor.start - 1] in ",;"
+    return opens and any(anchor.end <= start and (stop < 0 or start < stop) for start, _ in members)
 
 
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
@@ -148,11 +161,17 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
     )
     if lead := lead_of(sentence, [other for other in key.rules if other.members]):
         anchors.insert(0, Anchor(-1, 0, lead))
-    for number in patterns.found(tuple(words for _, words in rule.members), sentence.text):
+    named = patterns.found(tuple(words for _, words in rule.members), sentence.text)
+    members = [m.span() for n in named for m in rule.members[n][1].finditer(sentence.text)]
+    for number in named:
         name, words = rule.members[number]
         found = [m for m in words.finditer(sentence.text) if allowed_here(rule, sentence.text, m.start(), m.end())]
         if rule.after is not None:
-            found = [m for m in found if (nearest_rule(anchors, m.start()) or _behind(anchors, m, sentence.text)) is rule]
+            found = [
+                m
+                for m in found
+                if (nearest_rule(anchors, m.start()) or _behind(anchors, m, sentence.text, members)) is rule
+            ]
         if found:
             span = found[0].span()
             operator = rule.operator or key.operator

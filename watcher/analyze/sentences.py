@@ -12,6 +12,7 @@ from watcher.text import dates
 from watcher.text.fold import Folded, fold
 
 _END = re.compile(r"[。!?]|\.(?= ?[A-Z])")
+_TITLED = re.compile(r"[\u4e00-\u9fff\"()、]{4,16}。")
 _PART = re.compile(r"[;。!?]")
 _NOT_AMOUNTS = re.compile(
     r"第[零一二三四五六七八九十百千\d]+(?:条|款|项|章|节|编|次|季度|批|届|号|类|档)?|〔\d{4}〕第?\d+号|\[\d{4}\]\d+号|\(\d{4}\)\d+号|《[^》]*》"
@@ -55,14 +56,18 @@ def split(placed: Placed, title: str | None, issuer: str | None) -> Iterator[Sen
     folded = fold(placed.clause.text)
     above = tuple(_folded(t) for t in (*reversed(placed.context), *reversed(placed.clause.path)))
     title, issuer = _folded(title or ""), _folded(issuer or "")
-    begin, asked = 0, ()
+    begin = 0
+    asked: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     for match in [*_END.finditer(folded.text), None]:
         end = match.end() if match else len(folded.text)
         text = folded.text[begin:end]
         if text.endswith("?"):
             asked = (text,)  # what follows is its answer
         elif len(text) > 1:
-            yield Sentence(text, begin, folded, placed, folded.text[:begin], (*asked, *above), title, issuer)
+            yield Sentence(text, begin, folded, placed, folded.text[:begin], (*titled, *asked, *above), title, issuer)
+            if begin == 0 and _TITLED.fullmatch(text):
+                titled = (text[:-1],)  # 起付标准。在职职工…
         begin = end
 
 

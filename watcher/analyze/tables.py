@@ -88,20 +88,20 @@ def _column_title(heads: list[list[Cell]], column: int) -> tuple[str, ...]:
 
 def _line(row: list[Cell], titles: list[tuple[str, ...]]) -> str:
     parts: list[str] = []
-    column = 0
+    column, label = 0, row[0].text if row else ""
     while column < len(row):
         cell, begin = row[column], column
         while column < len(row) and row[column] is cell:
             column += 1
         title = _joined(titles[begin:column])
         if cell.text:
-            text = _with_unit(cell.text, title)
+            text = _with_unit(cell.text, title if _UNIT.search(title) else label)
             parts.append(f"{title}：{text}" if title and title != text else text)
     return "；".join(parts)
 
 
 def _with_unit(text: str, title: str) -> str:
-    """A bare number with the unit that its column's head gives: 起付标准（元）, 300 → 300元."""
+    """A bare number with the unit that the head of its column, or its row, gives: 起付标准（元）, 300 → 300元."""
     unit = _UNIT.search(title)
     return text + unit[1] if unit and _BARE_NUMBER.fullmatch(text) else text
 

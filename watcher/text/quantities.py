@@ -21,7 +21,7 @@ SLOTS: dict[str, str] = {
     "years": rf"{_N}(?:周)?年(?:{_N}个月)?|\d+ (?:qualifying )?years?",
     "ages": rf"{_N}(?:周)?岁(?:{_N}个月)?|\d+ years(?: old)?|\d+",
     "months": rf"{_N}个月|半年|\d+ months?",
-    "percent": rf"(?:百|千|万)分之{_N}|{_N}(?:%|‰)?{_TO}{_N}(?:%|‰)|{_N}(?:%|‰)",
+    "percent": rf"(?:百|千|万)分之{_N}|[一二两三四五六七八九]成[一二三四五六七八九半]?|{_N}(?:%|‰)?{_TO}{_N}(?:%|‰)|{_N}(?:%|‰)",
     "money": rf"{_N}(?:元(?:/月)?)?{_TO}{_N}(?:元|块)|{_N}(?:元|块)|{_ENGLISH_MONEY}",
     "days": rf"{_N}(?:个)?(?:工作日|自然日|日|天)|\d+ (?:working )?days?",
     "phone": r"(?:0\d{2,3}-?)?[1-9]\d{4,10}",
@@ -75,6 +75,10 @@ def _number(token: str) -> Quantity | None:
 
 def _percent(token: str) -> Quantity | None:
     scale = Decimal(1)
+    if match := re.fullmatch(r"(.)成(.?)", token):
+        tenths = numerals.number(match[1])
+        rest = Decimal(5) if match[2] == "半" else numerals.number(match[2]) if match[2] else Decimal(0)
+        return None if tenths is None or rest is None else Quantity(numerals.plain(tenths * 10 + rest), "percent")
     if match := re.match(r"(百|千|万)分之", token):
         scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match[1]]
         token = token[match.end() :]

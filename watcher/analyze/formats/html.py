@@ -170,6 +170,7 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
 
 def _child(child: HtmlElement, out: list[Block], role: str) -> None:
     if child.tag == "table" and _is_data(child):
+        out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := _squeeze(text_of(c))))
         out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child)))
     elif child.tag == "button":
         text = _squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy

@@ -1,0 +1,74 @@
+"""What stands above governs: titles of items, captions of tables, units of rows, groups of the sentence before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.analyze.pages import PACKS, TODAY, keyed, text
+from watcher.acquire import decode
+from watcher.analyze import read
+from watcher.model import Document, Fetched
+
+HEAD = "关于调整职工基本医疗保险待遇的通知\n\n"
+
+
+def html(body: str) -> Document:
+    url = "https://example.org/a.html"
+    page = decode.page_of(
+        Fetched(url=url, final_url=url, status=200, body=body.encode(), content_type="text/html; charset=utf-8")
+    )
+    return read.read(page, packs=PACKS, today=TODAY)
+
+
+def values(document: Document, key: str) -> set[tuple[Any, ...]]:
+    return {(f.value, *sorted(f.cohort.values())) for f in keyed(document, key)}
+
+
+def test_title_of_an_item_governs_the_items_below() -> None:
+    document = text(
+        HEAD
+        + "一、待遇标准\n（一）住院。\n1.起付线：一级医院200元，二级医院500元。\n2.支付比例：一级、二级医院分别为85%、75%。\n"
+    )
+    assert values(document, "inpatient.deductible") == {(200, "primary"), (500, "secondary")}
+    assert values(document, "inpatient.ratio") == {(85, "primary"), (75, "secondary")}
+
+
+def test_title_of_a_paragraph_governs_its_sentences() -> None:
+    document = text(HEAD + "一、提高门诊统筹待遇\n（一）年度最高支付限额。在职职工为4500元，退休人员为5500元。\n")
+    assert values(document, "outpatient.cap") == {(4500, "active"), (5500, "retired")}
+
+
+def test_caption_governs_its_rows_and_nothing_else() -> None:
+    rows = (
+        "<tr><th>级别</th><th>起付标准（元）</th><th>报销比例</th></tr><tr><td>一级</td><td>200</td><td>85%</td></tr>"
+    )
+    document = html(
+        f"<h1>居民医保待遇</h1><table><caption>住院待遇</caption>{rows}</table><p>起付标准另有规定的为90元。</p>"
+    )
+    assert values(document, "inpatient.deductible") == {(200, "primary")}
+    assert values(document, "inpatient.ratio") == {(85, "primary")}
+
+
+def test_unit_in_the_head_of_a_row() -> None:
+    rows = "<tr><th>项目</th><th>在职</th><th>退休</th></tr><tr><td>普通门诊起付标准（元/年）</td><td>400</td><td>300</td></tr>"
+    document = html(f"<h1>职工医保待遇</h1><table>{rows}</table>")
+    assert values(document, "outpatient.deductible") == {(400, "active"), (300, "retired")}
+
+
+def test_groups_of_the_sentence_before_are_dealt_out() -> None:
+    document = text(
+        HEAD
+        + "第一条　在一级、二级定点医疗机构住院的起付标准分别为300元、500元。在职职工由统筹基金分别支付90%、85%，"
+        + "退休人员分别支付93%、88%。\n"
+    )
+    assert values(document, "inpatient.ratio") == {
+        (90, "active", "primary"),
+        (85, "active", "secondary"),
+        (93, "primary", "retired"),
+        (88, "retired", "secondary"),
+    }
+
+
+def test_years_with_months_are_compared_in_years() -> None:
+    document = text(HEAD + "第一条　职工医保累计缴费年限为15年6个月。\n")
+    assert [(f.value, f.unit) for f in keyed(document, "years.total")] == [(186, "month")]
