@@ -24,7 +24,7 @@ from watcher.store import lock as hold
 from watcher.walk.refresh import outdated, refresh
 from watcher.walk.send import drain
 from watcher.walk.services import Services
-from watcher.walk.tell import CHINA, in_force
+from watcher.walk.tell import days_since, in_force
 
 log = structlog.get_logger()
 
@@ -150,13 +150,15 @@ class Daemon:
 
     def housekeep(self) -> None:
         services, now = self.services, self.services.now()
+        beat = services.store.views.heartbeat("daemon")
         services.store.beat("daemon", now=now, detail=services.owner)
         moved = services.store.queue.clamp(self._longest_wait, now=now, gap=services.gap.total_seconds())
         if moved:
             log.warning("the clock was set back; due times were pulled in", sources=moved)
         services.store.tidy(now=now)
-        begun = services.store.views.taking_effect((now + CHINA).date())
-        services.store.queue_alerts(in_force(begun, services.config.subscriptions, now=now))
+        for day in days_since(beat and beat[0], now):
+            begun = services.store.views.taking_effect(day)
+            services.store.queue_alerts(in_force(begun, services.config.subscriptions, on=day, now=now))
 
     def reread(self) -> None:
         """Once after the start, in the background: what an older reading made of the stored pages is brought up to date."""

@@ -294,11 +294,12 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A reference found on a page. `url` is absolute."""
+    """A reference found on a page. `url` is absolute; `stamp` says in the publisher's words when it was touched."""
 
     url: str
     title: str
     published_on: date | None = None
+    stamp: str = field(default="", compare=False)
 
 
 # ── meaning ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -46,6 +46,7 @@ def check(source: Source, *, services: Services, now: datetime, claim: Claim | N
             deliveries=told.deliveries,
             incident=told.incident,
             recovered=told.recovered,
+            wake=found.wake,
         )
     except Exception as error:
         ended = closing.fault(error, source, claim, services=services, now=now)

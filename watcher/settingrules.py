@@ -66,8 +66,8 @@ def _source_rules(source: Mapping[str, Any], place: Path, least: float) -> Wrong
     yield from _too_often(source, place, least)
     if source.get("every") is not None and source.get("cron") is not None:
         yield (*place, "every"), "`every` and `cron` exclude each other"
-    if source.get("follow") is not None and source.get("kind", "page") not in ("list", "feed"):
-        yield (*place, "follow"), "`follow` belongs to kind list or feed"
+    if source.get("follow") is not None and source.get("kind", "page") not in ("list", "feed", "sitemap"):
+        yield (*place, "follow"), "`follow` belongs to kind list, feed or sitemap"
     url = source.get("url")
     if isinstance(url, str) and "${" not in url:
         problem = _address_problem(url, is_file=source.get("kind") == "file")

@@ -287,3 +287,35 @@ def test_a_day_is_read_only_where_it_is_one(text: str, expected: date | None) ->
 )
 def test_the_day_in_an_address_is_read(url: str, expected: date | None) -> None:
     assert day_in_url(url) == expected
+
+
+# ── sitemaps ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://a.example/zwgk/1.html</loc><lastmod>2026-03-04T08:00:00+08:00</lastmod></url>
+<url><loc> /zwgk/2.html </loc></url><url><loc>javascript:x</loc></url></urlset>"""
+
+
+def test_a_sitemap_names_what_was_touched_and_leads_to_documents_only_where_asked() -> None:
+    named = kinds.load("sitemap").signals(page(SITEMAP, "xml"))  # type: ignore[attr-defined]
+    assert [(link.url, link.published_on) for link in named] == [
+        ("https://a.example/zwgk/1.html", date(2026, 3, 4)),
+        ("https://a.example/zwgk/2.html", None),
+    ]
+    assert entries("sitemap", SITEMAP, "xml") == ()
+    assert [link.url for link in entries("sitemap", SITEMAP, "xml", match=("2.html",))] == [
+        "https://a.example/zwgk/2.html"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<sitemapindex><sitemap><loc>https://a.example/s1.xml</loc></sitemap></sitemapindex>", "s1.xml"),
+        ("<rss/>", "not a sitemap: it begins with <rss>"),
+        ("<html>", "not a sitemap"),
+    ],
+)
+def test_what_is_no_sitemap_says_what_it_is(text: str, said: str) -> None:
+    with pytest.raises(ReadError, match=said):
+        entries("sitemap", text, "xml")

@@ -201,7 +201,7 @@ limits: {page: 20}
         ("select: //div[", "5:13", "is no XPath selector"),
         ("remove: [p, '..']", "5:17", "is no CSS selector"),
         ("remove: p", "5:13", "a list is wanted"),
-        ("follow: {match: [x]}", "5:13", "`follow` belongs to kind list or feed"),
+        ("follow: {match: [x]}", "5:13", "`follow` belongs to kind list, feed or sitemap"),
         ("kind: list\n    follow: {limt: 3}", "6:14", "did you mean 'limit'?"),
         ("enabled: maybe", "5:14", "'maybe' is neither true nor false"),
         ("title: [x]", "5:12", "this is a list, text is wanted"),

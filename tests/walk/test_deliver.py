@@ -14,6 +14,7 @@ from aiosmtpd.controller import Controller
 from standardwebhooks.webhooks import Webhook
 
 from tests.walk.conftest import SECRET, Make, Site, World, page, source
+from watcher.daemon import Daemon
 from watcher.model import DeliveryState, Smtp, Subscription, When
 from watcher.walk.tell import in_force, set_free
 
@@ -179,8 +180,22 @@ def test_an_announced_change_is_told_again_on_the_day_it_holds_and_once(site: Si
     def told_on(day: int) -> list[str]:
         now = datetime(2026, 3, day, 1, tzinfo=UTC)
         begun = it.views.taking_effect(now.date())
-        it.services.store.queue_alerts(in_force(begun, it.services.config.subscriptions, now=now))
+        it.services.store.queue_alerts(in_force(begun, it.services.config.subscriptions, on=now.date(), now=now))
         return [kind for kind, _ in it.queued()]
 
     assert told_on(4) == ["policy.changed"]
     assert told_on(5) == told_on(5) == told_on(6) == ["policy.changed", "policy.in_force"]
+
+
+def test_a_daemon_that_was_away_on_that_day_tells_it_when_it_is_back_and_once(site: Site, world: Make) -> None:
+    site.put("/a.html", page(25))
+    it = world(source(site), subscriptions=(hook(site, when=When(keys=("years.*",))),))
+    it.check()
+    site.put("/a.html", page(30).replace("满30年的", "自2026年3月5日起满30年的"))
+    it.check()
+    daemon = Daemon(it.services)
+    for day in (4, 8, 9):
+        it.time[0] = datetime(2026, 3, day, 1, tzinfo=UTC)
+        daemon.housekeep()
+    assert it.queued() == [("policy.changed", "crm"), ("policy.in_force", "crm")]
+    daemon.stop()

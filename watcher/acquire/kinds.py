@@ -3,6 +3,8 @@
 Each such file has
     READS_ITSELF: bool                                         the polled page is itself a document
     entries(page: Page, source: Source) -> tuple[Link, ...]    further documents to read; ReadError if it is unreadable
+and may have
+    signals(page: Page) -> tuple[Link, ...]                    pages it says were touched, to be looked at now if watched
 """
 
 from __future__ import annotations

@@ -203,6 +203,27 @@ class Queue:
             conn.executemany("UPDATE source SET next_poll = ? WHERE id = ?", [(stamp(now), s) for s in sources])
             conn.execute(f"{READY} WHERE claimed_by IS NULL")
 
+    def wake(self, conn: sqlite3.Connection, sources: Sequence[str], *, now: datetime) -> None:
+        """Part of a poll's transaction: what a feed or sitemap calls touched is due now."""
+        conn.executemany(
+            "UPDATE source SET next_poll = ? WHERE id = ? AND enabled = 1 AND next_poll > ?",
+            [(stamp(now), name, stamp(now)) for name in sources],
+        )
+        if sources:
+            conn.execute(f"{READY} WHERE claimed_by IS NULL")
+
+    def watching(self, urls: Sequence[str]) -> dict[str, tuple[str, datetime | None]]:
+        """Of these addresses those that are polled as sources: URL → (id, last attempt)."""
+        found: dict[str, tuple[str, datetime | None]] = {}
+        for begin in range(0, len(urls), 500):
+            some = urls[begin : begin + 500]
+            rows = self._connections.conn.execute(
+                f"SELECT id, url, last_attempt FROM source WHERE enabled = 1 AND url IN ({','.join('?' * len(some))})",
+                list(some),
+            )
+            found |= {row["url"]: (row["id"], moment(row["last_attempt"])) for row in rows}
+        return found
+
     def clamp(self, longest: Callable[[str], timedelta | None], *, now: datetime, gap: float) -> int:
         """After the clock was set back: pulls in due times that lie further ahead than `longest` allows a source."""
         rows = self._connections.conn.execute(

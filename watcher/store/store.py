@@ -28,7 +28,7 @@ LONGEST_WRITE = timedelta(hours=1)  # no writer is at work on one snapshot for s
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ended:
     """All that one poll leaves behind. `parts` are the polls of followed documents, `incident` the id of one to open;
-    `recovered` closes the one that the claim knows of."""
+    `recovered` closes the one that the claim knows of, `wake` are sources to be polled now."""
 
     claim: Claim
     poll: Poll
@@ -41,6 +41,7 @@ class Ended:
     deliveries: tuple[Delivery, ...] = ()
     incident: str | None = None
     recovered: bool = False
+    wake: tuple[str, ...] = ()
 
 
 class Store:
@@ -77,6 +78,7 @@ class Store:
             if ended.incident or ended.recovered:
                 _incident(conn, ended)
             self.outbox.queue(conn, ended.deliveries)
+            self.queue.wake(conn, ended.wake, now=now)
         return known
 
     def rebase(self, claim: Claim, write: Write, *, now: datetime) -> Known:

@@ -21,6 +21,7 @@ class Visit:
     poll: Poll
     links: tuple[Link, ...] = ()  # entries of a list or feed
     attachments: tuple[Link, ...] = ()
+    wake: tuple[str, ...] = ()  # sources whose pages a feed or sitemap says were touched
     announces: bool = False  # entries not known yet are news
     retry_after: float | None = None
 

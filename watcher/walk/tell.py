@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from watcher.deliver import route
 from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Source, Subscription
@@ -12,6 +12,7 @@ from watcher.store import Claim
 from watcher.walk.services import Services
 
 CHINA = timedelta(hours=8)
+LONGEST_ABSENCE = 31  # days of which a daemon that was away still tells what came into force
 IN_FORCE = "policy.in_force"
 
 
@@ -71,17 +72,23 @@ def _delivery(alert: Alert, subscription: Subscription, now: datetime, digest: b
     )
 
 
-def in_force(
-    changes: Iterable[Change], subscriptions: Sequence[Subscription], *, now: datetime
-) -> tuple[Delivery, ...]:
-    """What was announced earlier and holds from today on. The id names the day: told once, however often asked."""
+def days_since(last: datetime | None, now: datetime) -> list[date]:
+    """The days in China that came since the daemon last looked, today at least, a month at most."""
     today = (now + CHINA).date()
-    begun = [c for c in changes if c.difference.effective_from == today and (c.detected_at + CHINA).date() < today]
+    missed = (today - (last + CHINA).date()).days if last else 0
+    return [today - timedelta(days=back) for back in range(min(max(missed, 1), LONGEST_ABSENCE) - 1, -1, -1)]
+
+
+def in_force(
+    changes: Iterable[Change], subscriptions: Sequence[Subscription], *, on: date, now: datetime
+) -> tuple[Delivery, ...]:
+    """What was announced earlier and holds from that day on. The id names the day: told once, however often asked."""
+    begun = [c for c in changes if c.difference.effective_from == on and (c.detected_at + CHINA).date() < on]
     alerts = []
     for subscription in subscriptions:
         fitting = tuple(c for c in begun if route.is_ready(c, subscription) and route.matches(c, subscription.when))
         if fitting:
-            name = route.stable_id(subscription.id, IN_FORCE, today.isoformat())
+            name = route.stable_id(subscription.id, IN_FORCE, on.isoformat())
             alerts.append(Alert(id=name, type=IN_FORCE, subscription=subscription.id, created_at=now, changes=fitting))
     return queued(alerts, subscriptions, now=now, digest=False)
 

@@ -29,7 +29,7 @@ from watcher.model import (
     Validators,
 )
 from watcher.store import Reading, Write
-from watcher.walk import robots
+from watcher.walk import robots, signals
 from watcher.walk.changes import changes_of
 from watcher.walk.ends import Visit, attachments_of, ended, poll_of, same
 from watcher.walk.services import Services
@@ -137,7 +137,9 @@ def _comparison(
 def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, services: Services, now: datetime) -> Visit:
     """A list or feed: not a document itself, it leads to documents."""
     links = kinds.load(source.kind).entries(page, source)
-    digest = hashlib.sha256("\n".join(f"{link.url} {link.title}" for link in links).encode()).hexdigest()
+    touched = signals.of(page, source)
+    told = (f"{link.url} {link.title} {link.stamp}" for link in (*links, *touched))
+    digest = hashlib.sha256("\n".join(told).encode()).hexdigest()
     first, same = seen.text_sha is None, digest == seen.text_sha
     wanted = repr((source.follow, source.select, source.url))
     announces = not first and wanted == seen.reading  # what a new configuration lets in is not news
@@ -147,9 +149,10 @@ def _listed(seen: Known, page: Page, fetched: Fetched, source: Source, services:
     outcome = Outcome.FIRST_SEEN if first else Outcome.UNCHANGED
     stopped = None if first else StoppedAt.SAME_TEXT if same else StoppedAt.COMPARED
     poll = poll_of(seen, fetched, outcome, source, stopped_at=stopped)
+    wake: tuple[str, ...] = ()
     if not same:
-        links = _read_on(links, page, source, services)
-    return Visit(write=Write(known=seen), poll=poll, links=links, announces=announces)
+        links, wake = signals.apart(_read_on(links, page, source, services), touched, services)
+    return Visit(write=Write(known=seen), poll=poll, links=links, wake=wake, announces=announces)
 
 
 def _read_on(links: tuple[Link, ...], page: Page, source: Source, services: Services) -> tuple[Link, ...]:
