@@ -373,6 +373,7 @@ class Metadata:
     effective_to: date | None = None
     validity: Validity = Validity.UNKNOWN
     repeals: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()  # numbers or titles of the documents that a correction notice corrects
     stamp: str = ""  # what the page itself says of its validity, in its own words; dates say nothing here
     region: str | None = None
     language: str | None = None

@@ -224,3 +224,19 @@ def test_a_document_of_which_a_page_is_missing_is_incomplete_and_no_change(site:
     site.put("/a_2.html", two)
     assert it.check().outcome is Outcome.UNCHANGED
     assert it.views.changes() == []
+
+
+def test_a_correction_notice_is_published_beside_what_it_corrects(site: Site, world: Make) -> None:
+    site.put("/list.html", listing(ONE))
+    site.put("/1.html", page(25))
+    it = world(index(site), subscriptions=(HR,))
+    it.check()
+    title = f"关于《{ONE[1]}》的更正公告（医保）"
+    said = "<p>第二条中的“累计缴费年限满25年”更正为“职工基本医疗保险累计缴费年限满30年”。</p>"
+    site.put("/list.html", listing(("/3.html", title), ONE))
+    body = f"<div id=zoom><h1>{title}</h1><p>因工作疏忽，现将有关内容更正如下。</p>{said}<p>特此公告。</p></div>"
+    site.put("/3.html", f"<html><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>")
+    changes = {change.difference.key: change.difference for change in it.check().changes}
+    years, notice = changes["years.total"], changes[None]
+    assert (years.kind, years.before.value, years.after.value) == (Kind.PUBLISHED, 25, 30)  # type: ignore[union-attr]
+    assert notice.title == f"广州 文件：{ONE[1]} → {title}"

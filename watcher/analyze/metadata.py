@@ -33,6 +33,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第.{1,4
 _TITLE_STAMP = re.compile(r"[(〔](?:已|全文)?(?:失效|废止|作废)[^)〕]{0,6}[)〕]|^(?:已失效|已废止|失效)")
 _DATE_LINE = 30  # characters; a date below a signature stands alone
 _DRAFT = re.compile(r"征求意见稿|公开征求意见|\(草案\)|\(送审稿\)")
+_CORRECTION = re.compile(r"更正|勘误|订正")
+_CORRECTED = re.compile(r"更正|勘误|订正|有误|错误")
 _GONE = re.compile(r"失效|作废")
 _ISSUER = re.compile(r"^[\u4e00-\u9fff()]{2,20}(?:局|厅|委员会|委|部|署|政府|办公室|中心|常务委员会)$")
 
@@ -55,6 +57,7 @@ def read(raw: Raw, placed: Sequence[Placed], *, region: str | None, today: date)
         effective_from=since,
         effective_to=until,
         repeals=repeals,
+        corrects=_corrects(lines, title),
         stamp=_stamp(raw),
         region=region,
         language=raw.language,
@@ -165,6 +168,17 @@ def _repeals(lines: Sequence[str]) -> tuple[str, ...]:
             for title, number in _TITLE_IN_MARKS.findall(named):
                 found.append(number.split(",")[0] if number else title)
     return tuple(dict.fromkeys(found))
+
+
+def _corrects(lines: Sequence[str], title: str | None) -> tuple[str, ...]:
+    """Of a correction notice the documents it corrects, by number or title: named in its own title, else where it says so."""
+    said = folded_text(title or "")
+    if not _CORRECTION.search(said):
+        return ()
+    named = _TITLE_IN_MARKS.findall(said) or next(
+        (found for line in lines if _CORRECTED.search(line) and (found := _TITLE_IN_MARKS.findall(line))), []
+    )
+    return tuple(dict.fromkeys(number.split(",")[0] or name for name, number in named))
 
 
 def _issuer(raw: Raw, heads: Sequence[str], title: str | None) -> str | None:

@@ -79,12 +79,25 @@ def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[
     if any(_reprinted(after, document) for document in replaces):
         return Comparison(differences=(), ignored={"link_target": 1})
     found = [d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None]
+    found += [_correction(after, document) for document in replaces if _is_corrected(document, after)]
     if not found:
         title = _title_of(after)
         found = [_dated(Difference(kind=Kind.PUBLISHED, key=None, severity=Severity.MEDIUM, title="", after=title,
                                    clause_after=title, region=after.meta.region), after)]  # fmt: skip
     titled = (replace(d, title=wording.change_title(d, "zh", keys)) for d in found)
     return Comparison(differences=tuple(sorted(titled, key=lambda d: d.severity.rank)), ignored={})
+
+
+def _is_corrected(document: Document, after: Document) -> bool:
+    title, number = document.meta.title or "", document.meta.doc_number
+    return any(name == number or title.endswith(name) for name in after.meta.corrects)
+
+
+def _correction(after: Document, corrected: Document) -> Difference:
+    """A correction notice beside what it corrects."""
+    old, new = _title_of(corrected), _title_of(after)
+    return _dated(Difference(kind=Kind.PUBLISHED, key=None, severity=Severity.MEDIUM, title="", region=after.meta.region,
+                             before=old, after=new, clause_before=old, clause_after=new), after)  # fmt: skip
 
 
 def _replacement(work: _Work) -> Difference:

@@ -39,6 +39,7 @@ from watcher.store.rows import (
     warnings_of,
 )
 
+LEAST_TITLE = 8  # characters from which on a title may stand without the issuer before it
 CHANGE = (
     "SELECT c.*, c.rowid AS seq, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
     " ORDER BY r.id DESC LIMIT 1) AS review FROM change c"
@@ -140,12 +141,14 @@ class History:
         return row is not None
 
     def named(self, names: Sequence[str]) -> tuple[Document, ...]:
-        """Baselines of stored documents with one of these document numbers or titles."""
+        """Baselines of stored documents with one of these document numbers or titles, which may lack the issuer before them."""
         marks = ",".join("?" * len(names))
+        long = [name for name in names if len(name) >= LEAST_TITLE]
+        titles = "".join(" OR substr(title, -length(?)) = ?" for _ in long)
         rows = self._connections.conn.execute(
             "SELECT DISTINCT version_id FROM document WHERE version_id IS NOT NULL"
-            f" AND (doc_number IN ({marks}) OR title IN ({marks}))",
-            (*names, *names),
+            f" AND (doc_number IN ({marks}) OR title IN ({marks}){titles})",
+            (*names, *names, *(name for name in long for _ in range(2))),
         ).fetchall()
         return tuple(self.baseline(row["version_id"]) for row in rows)
 

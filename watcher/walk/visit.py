@@ -124,7 +124,8 @@ def _comparison(
         if not known.announce:
             return Comparison(differences=(), ignored={})
         history = services.store.history
-        named = history.named(after.meta.repeals) if after.meta.repeals else ()
+        names = (*after.meta.repeals, *after.meta.corrects)
+        named = history.named(names) if names else ()
         replaces = (*history.siblings(source.id, but=known.id), *named)
         return diff.published(after, packs=packs, replaces=replaces)
     comparison = diff.compare(before, after, packs=packs, replaced=settle.is_foreign(before, after))
