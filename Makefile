@@ -41,7 +41,7 @@ bench: $(STAMP) ## cost of a poll beside its floors, as ratios
 quality: $(STAMP) ## precision and recall of reading, key by key, on the labelled set
 	$(BIN)/python -m bench.quality
 
-signal: $(STAMP) ## noise and edits of 500 pairs of pages, end to end; PEERS=1 asks three other programs too
+signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to end; PEERS=1 asks three other programs too
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers)
 
 docs: $(STAMP) ## write the generated pages: configuration reference, commands, schema

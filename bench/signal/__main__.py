@@ -33,10 +33,11 @@ LINES = 5  # of one sort in the block of a case
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    work = [judge(played) for played in play(cases.half("work"))]
+    waves = [f"signal {number}" for number in options.wave]
+    work = [judge(played) for played in play(cases.half("work", *waves))]
     columns = {"work": totals(work)}
     if options.kept:
-        columns["kept"] = totals(judge(played) for played in play(cases.half("kept")))
+        columns["kept"] = totals(judge(played) for played in play(cases.half("kept", *waves)))
     Console().print(table(columns))
     of_laws = laws.played()
     Console().print(laws_table(of_laws) if of_laws else laws.ABSENT)
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.signal", description=__doc__)
     parser.add_argument("--kept", action="store_true", help="also the half kept aside: sums only")
+    parser.add_argument("--wave", action="append", type=int, choices=range(1, len(cases.WAVES) + 1), default=[],
+                        help="only the cases of this wave; may be given more than once")  # fmt: skip
     parser.add_argument("--peers", action="store_true", help="also urlwatch, webchanges and changedetection.io")
     parser.add_argument("--failures", action="store_true", help="print every failing case of the work half")
     return parser.parse_args(arguments)

@@ -17,6 +17,10 @@ from bench.signal import (
     noise_visit,
     second_material,
     second_noise,
+    third_documents,
+    third_material,
+    third_noise,
+    third_shapes,
 )
 from bench.signal.case import Case
 
@@ -31,7 +35,11 @@ FIRST = (
     material_doubt,
     material_document,
 )
-WAVES = {"signal 1": FIRST, "signal 2": (second_noise, second_material)}  # each drawn by its own seed, once for good
+WAVES = {  # each drawn by its own seed, once for good
+    "signal 1": FIRST,
+    "signal 2": (second_noise, second_material),
+    "signal 3": (third_noise, third_shapes, third_material, third_documents),
+}
 
 
 @cache
@@ -43,12 +51,14 @@ def every() -> tuple[Case, ...]:
     return tuple(case for seed in WAVES for case in wave(seed))
 
 
-def half(name: str) -> tuple[Case, ...]:
-    """A wave added later leaves the halves of the earlier ones as they are."""
-    chosen = frozenset().union(*(_drawn(seed) for seed in WAVES))
-    return tuple(case for case in every() if (case.id in chosen) == (name == "work"))
+def half(name: str, *seeds: str) -> tuple[Case, ...]:
+    """Of all waves, or of some. A wave added later leaves the halves of the earlier ones as they are."""
+    return tuple(
+        case for seed in seeds or WAVES for case in wave(seed) if (case.id in _drawn(seed)) == (name == "work")
+    )
 
 
+@cache
 def _drawn(seed: str) -> frozenset[str]:
     """The names in the work half: one half of each family; of odd ones the halves take turns for the rest."""
     families: dict[str, list[Case]] = defaultdict(list)

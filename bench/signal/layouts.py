@@ -74,11 +74,11 @@ def _cell(cell: Cell, tag: str) -> str:
     return f"<{tag}{spans}>{escape(cell.text)}</{tag}>"
 
 
-def _related(n: Moved, at: str) -> str:
+def related_links(n: Moved, at: str) -> str:
     return "".join(f'<li><a href="{at}{k}.html?r={n.token}">{t}</a></li>' for k, t in enumerate(n.related))
 
 
-def _files(document: Document) -> str:
+def file_links(document: Document) -> str:
     return "".join(f'<p>附件：<a href="{escape(href)}">{escape(name)}</a></p>' for href, name in document.files)
 
 
@@ -95,8 +95,8 @@ def guangdong(it: Document, n: Moved) -> str:
 <span class="post-ifyxcon"><img src="/assets/yx.png" title="{it.stamp}" alt="{it.stamp}"></span></div>
 <div class="viewList"><p style="text-align:center">{it.number}</p>
 {blocks(it, "<p>　　{}</p>")}
-<p style="text-align:right">{it.issuer}</p>{_files(it)}</div></div>
-<div class="related"><h4>相关文章</h4><ul>{_related(n, "/content/post_")}</ul></div>
+<p style="text-align:right">{it.issuer}</p>{file_links(it)}</div></div>
+<div class="related"><h4>相关文章</h4><ul>{related_links(n, "/content/post_")}</ul></div>
 <div class="footer">主办：{it.issuer}　访问量 {n.views}</div></body></html>"""
 
 
@@ -108,7 +108,7 @@ def trs(it: Document, n: Moved) -> str:
 <h1>{it.title}</h1><div class="info">发布时间：{it.day}　来源：{it.issuer}　点击数：{n.views}</div>
 <div class="TRS_Editor"><p align="center">{it.number}</p>
 {blocks(it, '<p align="justify"><span style="font-family:仿宋_GB2312;font-size:16pt">　　{}</span></p>')}
-{_files(it)}</div><div class="related">相关链接：<ul>{_related(n, "t2026_")}</ul></div><div class="footer">{it.issuer}版权所有</div></body></html>"""
+{file_links(it)}</div><div class="related">相关链接：<ul>{related_links(n, "t2026_")}</ul></div><div class="footer">{it.issuer}版权所有</div></body></html>"""
 
 
 def hanweb(it: Document, n: Moved) -> str:
@@ -117,8 +117,8 @@ def hanweb(it: Document, n: Moved) -> str:
 <body><div class="menu"><a href="/">首页</a><a href="/col/">政策文件</a><a href="/col2/">政策解读</a></div><div id="article"><h1 class="title">{it.title}</h1>
 <p class="pubinfo">发布日期：{it.day} 10:12　浏览次数：{n.views}　字号：[大 中 小]</p><div id="zoom"><p style="text-align:center">{it.number}</p>
 {blocks(it, '<p style="text-indent:2em">{}</p>')}
-{_files(it)}<p>本页面已被浏览{n.views}次</p></div></div>
-<div class="xglj"><ul>{_related(n, "/art/2026/")}</ul></div><div class="footer">{it.issuer}　备案号 20260011</div></body></html>"""
+{file_links(it)}<p>本页面已被浏览{n.views}次</p></div></div>
+<div class="xglj"><ul>{related_links(n, "/art/2026/")}</ul></div><div class="footer">{it.issuer}　备案号 20260011</div></body></html>"""
 
 
 def library(it: Document, n: Moved) -> str:
@@ -128,19 +128,19 @@ def library(it: Document, n: Moved) -> str:
 <tr><td><b>标 题：</b></td><td colspan="3">{it.title}</td></tr></table>
 <div id="UCAP-CONTENT" class="pages_content"><h1>{it.title}</h1><p style="text-align:center">{it.number}</p>
 {blocks(it, '<p style="text-indent: 2em;">{}</p>')}
-{_files(it)}</div><div class="related"><ul>{_related(n, "/zhengce/")}</ul></div><div class="footer">访问 {n.views}</div></body></html>"""
+{file_links(it)}</div><div class="related"><ul>{related_links(n, "/zhengce/")}</ul></div><div class="footer">访问 {n.views}</div></body></html>"""
 
 
 def shanghai(it: Document, n: Moved) -> str:
     bodies = "".join(
-        f'<div class="content-detail {s}" id="ivs_{s}_{n.token}">{blocks(it, f"<p id=p{n.token}>{{}}</p>")}{_files(it)}</div>'
+        f'<div class="content-detail {s}" id="ivs_{s}_{n.token}">{blocks(it, f"<p id=p{n.token}>{{}}</p>")}{file_links(it)}</div>'
         for s in ("pc", "mobile", "print")
     )
     return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{it.title}_医保局</title><meta name="csrf" content="{n.nonce}"></head>
 <body id="b{n.token}"><div class="top">医疗保障局　{n.clock}</div><div class="breadcrumb"><a href="/">首页</a> &gt; <a href="/zxzc/">最新政策</a></div>
 <div class="content-box" data-render="{n.token}"><h2 class="content-title">{it.title}</h2><div class="content-agency">{it.issuer}　{it.number}</div>
 <div class="content-publish-date">发布日期：{it.day}</div>{bodies}</div>
-<div class="recommend"><b>热点推荐</b><ul>{_related(n, "/zxzc/")}</ul></div><div class="footer">今日访问 {n.views} 人次</div></body></html>"""
+<div class="recommend"><b>热点推荐</b><ul>{related_links(n, "/zxzc/")}</ul></div><div class="footer">今日访问 {n.views} 人次</div></body></html>"""
 
 
 def soup(it: Document, n: Moved) -> str:
@@ -149,7 +149,7 @@ def soup(it: Document, n: Moved) -> str:
 <div class="x3"><div class="bt">{it.title}</div><div class="sj">{it.day}　　阅读：{n.views}</div><div class="d2">
 <div>{it.number}</div>
 {blocks(it, "<div>{}</div>", "<div><b>{}</b></div>")}
-{_files(it)}</div></div><div class="r4"><div>最新动态</div><ul>{_related(n, "/n/")}</ul></div><div class="b9">地址：政务中心B座　{n.clock}</div></div></body></html>"""
+{file_links(it)}</div></div><div class="r4"><div>最新动态</div><ul>{related_links(n, "/n/")}</ul></div><div class="b9">地址：政务中心B座　{n.clock}</div></div></body></html>"""
 
 
 def wechat(it: Document, n: Moved) -> str:
@@ -158,7 +158,7 @@ def wechat(it: Document, n: Moved) -> str:
 <span class="rich_media_meta">{it.issuer}</span> <em id="publish_time">{it.day} 18:02</em><div class="rich_media_content" id="js_content">
 <section><span>{it.number}</span></section>
 {blocks(it, '<section style="line-height:1.75em"><span style="font-size:15px">{}</span></section>', "<section><strong>{}</strong></section>")}
-{_files(it)}</div><div class="rich_media_tool">阅读 {n.views} 赞 {n.views // 40} 在看 {n.views // 90}</div></div></body></html>"""
+{file_links(it)}</div><div class="rich_media_tool">阅读 {n.views} 赞 {n.views // 40} 在看 {n.views // 90}</div></div></body></html>"""
 
 
 def _faq_page(it: Document, n: Moved, body: str) -> str:
