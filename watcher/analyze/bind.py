@@ -291,6 +291,8 @@ def _told_before(text: str, before: list[Found], spot: Spot) -> bool:
     """Whether each of several groups has had its amounts when a comma ends their list: 在职400元、退休300元,支付比例75%."""
     part = max(text.rfind(";", 0, spot.span[0]), -1)
     here = [m for m in before if m[0] > part]
+    if not here:
+        return spot.begin > part and _listed_whole(text, before, part) and not _dealt(text, before, spot)
     if len({m[2] for m in here}) < 2:
         return False
     last, previous = here[-1], next((m for m in reversed(here) if m[2] != here[-1][2]), here[0])
@@ -298,6 +300,13 @@ def _told_before(text: str, before: list[Found], spot: Spot) -> bool:
     had = len(_AMOUNT.findall(after_last))
     ended = comma > last[1] or "的基础上" in after_last
     return ended and bool(had) and had >= len(_AMOUNT.findall(text[previous[1] : last[0]])) > 0
+
+
+def _listed_whole(text: str, before: list[Found], end: int) -> bool:
+    """Whether the part before a semicolon named several groups and gave each its amount: 男职工30年,女职工25年;本地15年."""
+    begin = text.rfind(";", 0, before[-1][0])
+    names = {m[2] for m in before if m[0] > begin}
+    return len(names) > 1 and len(_AMOUNT.findall(text[begin + 1 : end])) >= len(names)
 
 
 def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:

@@ -23,13 +23,14 @@ _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A rule, the pack it is from, and the numbers of all patterns that it needs."""
+    """A rule, the pack it is from, and the numbers of all patterns that it needs: in the clause, and in or above it."""
 
     place: int  # in the order of packs, keys and rules
     pack: Pack
     key: Key
     rule: Rule
     needed: frozenset[int]
+    around: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
     rules = [(pack, key, rule) for pack in packs for key in pack.keys.values() for rule in key.rules]
     for place, (pack, key, rule) in enumerate(rules):
         needed = [numbers.setdefault(pattern, len(numbers)) for pattern in _needed(rule)]
-        entries[needed[0]].append(_Entry(place, pack, key, rule, frozenset(needed)))
+        around = [numbers.setdefault(pattern, len(numbers)) for pattern in _needed_around(rule)]
+        entries[needed[0]].append(_Entry(place, pack, key, rule, frozenset(needed), frozenset(around)))
     return _Triggers(filter_of(numbers), entries)
 
 
@@ -69,11 +71,28 @@ def _needed(rule: Rule) -> list[str]:
     ]
 
 
-def of_clause(packs: tuple[Pack, ...], text: str) -> list[tuple[Pack, Rules]]:
-    """The packs that may state something in a clause, each with its rules that may."""
+def _needed_around(rule: Rule) -> list[str]:
+    """Patterns that must be found in the clause or in what stands above it."""
+    return [p.pattern for p in (*rule.within, *rule.here) if not _ANCHORED.search(p.pattern)]
+
+
+def _found(packs: tuple[Pack, ...], text: str) -> frozenset[int]:
+    """The patterns that a text holds."""
     triggers = _triggers(packs)
-    found = frozenset(triggers.filter.Match(text) or ()) if triggers.entries else frozenset()
-    fitting = [e for number in found for e in triggers.entries.get(number, ()) if e.needed <= found]
+    return frozenset(triggers.filter.Match(text) or ()) if triggers.entries else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _found_above(packs: tuple[Pack, ...], text: str) -> frozenset[int]:
+    """Remembered: all clauses below a heading ask for it."""
+    return _found(packs, text)
+
+
+def of_clause(packs: tuple[Pack, ...], text: str, above: str) -> list[tuple[Pack, Rules]]:
+    """The packs that may state something in a clause, each with its rules that may. `above`: headings, lead-ins, title."""
+    entries, found = _triggers(packs).entries, _found(packs, text)
+    likely = [e for number in found for e in entries.get(number, ()) if e.needed <= found]
+    fitting = [e for e in likely if e.around <= found or e.around <= found | _found_above(packs, above)]
     by_pack: dict[Pack, list[tuple[Key, Rule]]] = {}
     for entry in sorted(fitting, key=lambda e: e.place):
         by_pack.setdefault(entry.pack, []).append((entry.key, entry.rule))

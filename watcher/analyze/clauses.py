@@ -43,11 +43,12 @@ _BOILERPLATE = re.compile(
 _PLAIN_HEADING = re.compile(r"[\u4e00-\u9fff“”（）()]{4,18}")
 _SIGNATURE = re.compile(r"(?:局|厅|委|委员会|政府|办公室|部|中心|税务局)$|年.*月.*日|^附件|通知$|^此件")
 _NOISE_LINE = re.compile(
-    r"^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
+    r"^(?:点击(?:上方|下方)?[^,，。]{0,6}(?:关注|蓝字)|长按[^,，。]{0,4}(?:识别|二维码)|扫码关注)|^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
     r"发布机构|索引号|公文种类|成文日期|文号|有效性|上一篇|下一篇|当前位置|您(?:的|所在)?(?:当前)?位置|您现在的位置|版权所有|主办单位)[:：(]|^(?:打印|关闭|返回顶部|分享)$"
 )
 _TITLED = re.compile(r"([\u4e00-\u9fff“”（）()、]{2,16})。")
 BULLET_DEPTH = 10
+HEADING_DEPTH = 6.7  # of a heading however it is numbered: paragraphs below it do not end it
 CAPTION_DEPTH = 11  # below any item
 
 
@@ -72,6 +73,8 @@ class _Place:
 
     levels: list[_Level] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
+    next: tuple[Block, str] | None = None  # what is read after the block at hand
+    listed: float | None = None  # the depth of the short item just read
 
     def enter(self, depth: float, heading: str, lead: str | None = None) -> None:
         self.leave(depth)
@@ -135,14 +138,21 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     place = _Place()
     wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
     out: list[Placed] = []
+    read = list(_readable(blocks, wanted))
+    for number, (block, text) in enumerate(read):
+        place.next = read[number + 1] if number + 1 < len(read) else None
+        out.extend(_placed(place, block, text))
+    return out
+
+
+def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Block, str]]:
+    """Blocks with their texts, up to what no longer belongs to the document."""
     for block in _captioned(_single_answers(blocks)):
         text = _INVISIBLE.sub("", block.text).strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
-            break
-        if not text or _NOISE_LINE.match(folded_text(text)) or (wanted and folded_text(text) == wanted):
-            continue
-        out.extend(_placed(place, block, text))
-    return out
+            return
+        if text and not _NOISE_LINE.match(folded_text(text)) and not (title and folded_text(text) == title):
+            yield block, text
 
 
 def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -219,9 +229,12 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     if label and (_QUESTION.match(rest)):
         yield from _question(place, rest)
         return
+    last, place.listed = place.listed, None
     if (label or block.role == "strong") and _is_heading(rest, block, depth):
-        place.enter(depth or 6.5, text if label else rest)
-        return
+        if not label or depth <= 3 or not (last == depth or _is_followed_by_its_like(place, depth)):
+            place.enter(min(depth or 6.5, HEADING_DEPTH), text if label else rest)
+            return
+        place.listed = depth
     if label or depth:
         place.leave(depth)
         yield place.clause(rest, "article" if depth == 4 else "item", label)
@@ -233,6 +246,14 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     yield from _paragraph(place, rest)
     if _is_plain_heading(block, rest):
         place.enter(6.6, rest)
+
+
+def _is_followed_by_its_like(place: _Place, depth: float) -> bool:
+    """Whether nothing stands below a short numbered line: it is an item of a list (1.身份证 2.银行卡), no heading."""
+    if place.next is None:
+        return False
+    label, beside, _ = split_label(place.next[1])
+    return label is not None and 5 <= beside <= depth
 
 
 def _lead(text: str) -> str | None:

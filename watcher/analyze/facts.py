@@ -91,7 +91,8 @@ def _says_more(one: Fact, other: Fact) -> bool:
 
 def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
     said: list[Sentence] | None = None
-    for pack, rules in candidates.of_clause(packs, folded_text(placed.clause.text)):
+    above = folded_text("\n".join((*placed.context, *placed.clause.path, title or "")))
+    for pack, rules in candidates.of_clause(packs, folded_text(placed.clause.text), above):
         said = list(sentences.split(placed, title, issuer)) if said is None else said
         for sentence in said:
             yield from (f for f in _of_sentence(sentence, pack, rules) if _is_owner(pack, f, packs))

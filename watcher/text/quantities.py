@@ -122,4 +122,4 @@ def _days(token: str) -> Quantity | None:
 def _money(token: str) -> Quantity | None:
     if token.startswith("£"):
         return _scaled(token[1:].strip(), "gbp")
-    return _scaled(token.removesuffix("元"), "cny")
+    return _scaled(token.rstrip("元块"), "cny")
