@@ -34,6 +34,8 @@ _AMOUNT = re.compile(
 )
 _BETWEEN = re.compile(r"(?:、|和|与|及|以及|/|或)(?:每年|每月|每人每年|满)?")
 
+_PART_OF = re.compile("(?:其中(?:包含|包括|含)?|含|包含|包括)$")
+
 DEFAULT = "default"
 NO_INSURANCE = "none"
 AND = "|"  # between insurances that are named together and have nothing in common
@@ -160,7 +162,7 @@ def governed(key: Key, sentence: Sentence, at: int) -> int:
 def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahead: bool) -> tuple[str, float]:
     blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
     here = _found(blanked, pack.insurances, pack.not_insurance)
-    before = [m for m in here if m[0] < at and not closed(blanked, m[1], at)]
+    before = [m for m in here if m[0] < at and not closed(blanked, m[1], at) and not _aside(blanked, m, at)]
     dealt = _dealt(blanked, before, spot)
     if dealt:
         return dealt, 1.0
@@ -196,6 +198,11 @@ def _included(text: str, one: Found) -> bool:
     return (
         opened >= 0 and text.startswith(("含", "包含", "包括", "不含"), opened + 1) and ")" not in text[opened : one[0]]
     )
+
+
+def _aside(text: str, one: Found, at: int) -> bool:
+    """Whether 其中包含 names it, and what it says ends before `at`: 费率为8%,其中包含生育保险1%;个人2%."""
+    return bool(_PART_OF.search(text[: one[0]])) and any(mark in text[one[1] : at] for mark in ",;")
 
 
 def _common(pack: Pack, names: set[str]) -> str:
@@ -355,15 +362,16 @@ def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
     distinct = {m[2] for m in named[-len(following) :]}
     if spot.span not in following or len(following) < 2 or len(distinct) != len(following):
         return None
-    if _AMOUNT.search(text, named[-len(following)][0], word):  # a group that has had its amounts is not in the list
-        return None
+    first, last = named[-len(following)], named[-1]
+    if _AMOUNT.search(text, first[1], last[0]) and not _AMOUNT.search(text, last[1], word):
+        return None  # the first groups have had their amounts: 在职分别90%、85%,退休分别93%、88%
     return named[following.index(spot.span) - len(following)][2]
 
 
 def _dealt_from(earlier: list[Found], sentence: Sentence, spot: Spot) -> str | None:
     """What 分别 deals to this amount where the groups stand in the sentence before: 在一级、二级医院…。在职分别支付90%、85%."""
     run = _run(sentence.text, spot)
-    if len(run) < 2 or "分别" not in sentence.text[: run[0][0]][-16:] or not earlier:
+    if len(run) < 2 or not re.search("分别|依次|各自", sentence.text[: run[0][0]][-16:]) or not earlier:
         return None
     group = _group(sentence.before, earlier)
     names = [m[2] for m in group]

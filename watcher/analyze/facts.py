@@ -174,7 +174,8 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
                 if (nearest_rule(anchors, m.start()) or _behind(anchors, m, sentence.text, members)) is rule
             ]
         if found:
-            span = found[0].span()
+            gone = sentences.given_up(sentence.text)
+            span = next((m.span() for m in found if not sentences.overlaps(m.span(), gone)), found[0].span())
             operator = rule.operator or key.operator
             yield from stated_as(
                 sentence, pack, key, rule, name, rule.unit or key.unit, operator, None, span, span, [span]
