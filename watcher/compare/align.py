@@ -14,7 +14,7 @@ from itertools import chain
 
 from rapidfuzz.distance import Indel
 
-from watcher.compare.canonical import forms, moved_part, parts
+from watcher.compare.canonical import SHORTEST_ITEM, forms, loose_part, parts
 from watcher.model import Clause, Pairing
 
 ALIKE = 0.5
@@ -65,16 +65,22 @@ def _remove(indexes: list[int], gone: set[int]) -> None:
 
 
 def _drop_rearranged(before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int]) -> int:
-    """Drop clauses whose every part stands on the other side: an article split in two, two joined, a second print."""
-    old = {forms(s).loose for i in left for s in parts(before[i].text)}
-    new = {forms(s).loose for j in right for s in parts(after[j].text)}
-    if not old or not new:
+    """Drop clauses whose every part stands on the other side, in clauses of which the same is true: an article split in
+    two, two joined, items made paragraphs. One that only got a part more is left to be matched with what it became."""
+    if not left or not right:
         return 0
-    gone_left = {i for i in left if all(moved_part(s, new) for s in parts(before[i].text))}
-    gone_right = {j for j in right if all(moved_part(s, old) for s in parts(after[j].text))}
-    _remove(left, gone_left)
-    _remove(right, gone_right)
-    return len(gone_left) + len(gone_right)
+    old = {i: [loose_part(s) for s in parts(before[i].text)] for i in left}
+    new = {j: [loose_part(s) for s in parts(after[j].text)] for j in right}
+    while True:
+        olds, news = ({p for said in side.values() for p in said if len(p) >= SHORTEST_ITEM} for side in (old, new))
+        kept_old = {i: said for i, said in old.items() if news.issuperset(said)}
+        kept_new = {j: said for j, said in new.items() if olds.issuperset(said)}
+        if len(kept_old) == len(old) and len(kept_new) == len(new):
+            break
+        old, new = kept_old, kept_new
+    _remove(left, set(old))
+    _remove(right, set(new))
+    return len(old) + len(new)
 
 
 def _take_alike(

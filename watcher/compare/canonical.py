@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from watcher.text import dates, numerals, quantities
@@ -32,14 +33,22 @@ _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]
 _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
     r"原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
-    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可"
+    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受|纳入|列入|设)"
 )
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
+_THAT_DAY = re.compile(r"\(含(?:当|本)日\)")
+_ITEM = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_PART = re.compile(r"(?<=[。；;！!？?，,])")
+_PART = re.compile(r"(?<=[。；;！!？?，,：:])(?!\d)")
 _SENTENCE = re.compile(r"(?<=[。；;！!？?])")
+_PLACES = re.compile(
+    r"(?<=[、和及])[一-龥]{2,3}[市县区州盟](?![一-龥]?[局院])|[一-龥]{2,3}[市县区州盟](?=[、和])"
+)  # of a list
+_LIKE = 65  # of 100: as much of a sentence stands in the other text, in one piece
 _MOST_YEARS = 100  # beyond, a number before 年 is a calendar year
 _SIDE = re.compile(r"(?:之|以)?(?:前|后|内|起|止|上|下|外)")
 _NEW_SENTENCE = 12  # letters
+SHORTEST_ITEM = 3  # letters of a list's item that may have become a paragraph
 _SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
     "应当": "应",
@@ -60,6 +69,8 @@ _NEUTRAL = {
     "不能": "不可",
     "可": "可以",
     "严禁": "禁止",
+    "视同": "视为",
+    "视作": "视为",
 }
 
 
@@ -140,17 +151,23 @@ def _sides(pieces: Sequence[tuple[str, str]]) -> list[str]:
     return [match[0][-1] for said in after if (match := _SIDE.match(said))]
 
 
+def _clock(match: re.Match[str]) -> str:
+    """9:00 as 9时, 17:30 as 17时30分."""
+    return f"{int(match[1])}时" + (f"{int(match[2])}分" if int(match[2]) else "")
+
+
 @lru_cache(maxsize=16384)
 def forms(text: str) -> Forms:
     """All forms of one text, and the tokens that make a rule: amounts, dates, words of permission and duty."""
     spelled = folded_text(text)
-    pieces = _pieces(spelled)
+    pieces = _pieces(_CLOCK.sub(_clock, _THAT_DAY.sub("", spelled)))
     valued = "".join(said if kind == "text" else f"⟨{said}⟩" for kind, said in pieces)
     bare = _PUNCTUATION.sub(
         "", "".join(said if kind == "text" else f"⟨{said.replace('-', '')}⟩" for kind, said in pieces)
     )
     tokens = [said for kind, said in pieces if kind in ("date", "amount")]
     words = [_NEUTRAL.get(w, w) for kind, said in pieces if kind == "text" for w in _WORDS.findall(said)]
+    words += _PLACES.findall(spelled)
     words += _sides(pieces)
     return Forms(
         spelled=spelled,
@@ -163,14 +180,19 @@ def forms(text: str) -> Forms:
 
 
 def parts(text: str) -> list[str]:
-    """The text between commas and stops: what keeps its wording when an article is split or joined."""
+    """The text between commas, colons and stops: what keeps its wording when an article is split or joined."""
     return [s for s in _PART.split(text) if s.strip()]
 
 
-def moved_part(part: str, elsewhere: Container[str]) -> bool:
+def loose_part(part: str) -> str:
+    """A part without its number in a list: items become paragraphs, and paragraphs items."""
+    return forms(_ITEM.sub("", folded_text(part))).loose
+
+
+def moved_part(part: str, elsewhere: Container[str], shortest: int = _SHORT_PART) -> bool:
     """Whether the same words stand elsewhere; very short ones always may, and say nothing."""
-    loose = forms(part).loose
-    return len(loose) >= _SHORT_PART and loose in elsewhere
+    loose = loose_part(part)
+    return len(loose) >= shortest and loose in elsewhere
 
 
 def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
@@ -185,7 +207,13 @@ def has_new_sentence(before: str, after: str) -> bool:
     new = [forms(s).bare for s in _SENTENCE.split(after) if s.strip()]
     if len(new) < 2 and old:
         return False
-    return any(len(s) >= _NEW_SENTENCE and all(Indel.normalized_similarity(s, o) < 0.4 for o in old) for s in new)
+    whole = "".join(old)
+    return any(
+        len(s) >= _NEW_SENTENCE
+        and all(Indel.normalized_similarity(s, o) < 0.4 for o in old)
+        and fuzz.partial_ratio(s, whole) < _LIKE
+        for s in new
+    )
 
 
 def noise_between(before: str, after: str) -> str | None:

@@ -10,7 +10,16 @@ from typing import Protocol
 from watcher import wording
 from watcher.compare import align, facts, noise, stamps
 from watcher.compare.align import Alignment
-from watcher.compare.canonical import forms, has_new_sentence, moved_part, moved_tokens, noise_between, parts
+from watcher.compare.canonical import (
+    SHORTEST_ITEM,
+    forms,
+    has_new_sentence,
+    loose_part,
+    moved_part,
+    moved_tokens,
+    noise_between,
+    parts,
+)
 from watcher.compare.facts import KeyLike, Pair
 from watcher.model import Basis, Clause, Comparison, Difference, Document, Fact, Kind, Severity
 
@@ -211,14 +220,15 @@ def _clause_differences(
             if stamps.SENTENCE.search(c.text) or any(name in c.text for name in names)
         }
         explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
-    elsewhere_old = _loose(work.old, [i for i, _ in work.alignment.edited] + list(work.alignment.removed))
-    elsewhere_new = _loose(work.new, [j for _, j in work.alignment.edited] + list(work.alignment.added))
+    same = work.alignment.same
+    elsewhere_old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
+    elsewhere_new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
     for i, j in work.alignment.edited:
         yield from _edited(work, work.old[i], work.new[j], told, explained, (elsewhere_old, elsewhere_new))
     for i in work.alignment.removed:
-        yield from _lone(work, work.old[i], Kind.REMOVED, told)
+        yield from _lone(work, work.old[i], Kind.REMOVED, told, elsewhere_new)
     for j in work.alignment.added:
-        yield from _lone(work, work.new[j], Kind.ADDED, told)
+        yield from _lone(work, work.new[j], Kind.ADDED, told, elsewhere_old)
 
 
 def _explained(changed: Sequence[Difference]) -> set[str]:
@@ -232,7 +242,7 @@ def _explained(changed: Sequence[Difference]) -> set[str]:
 
 
 def _loose(clauses: Sequence[Clause], indexes: Sequence[int]) -> Counter[str]:
-    return Counter(forms(s).loose for k in indexes for s in parts(clauses[k].text))
+    return Counter(loose_part(s) for k in indexes for s in parts(clauses[k].text))
 
 
 def _edited(
@@ -244,9 +254,9 @@ def _edited(
     elsewhere: tuple[Counter[str], Counter[str]],
 ) -> Iterator[Difference]:
     """One clause in two versions. What only moved to or from another clause is not counted against it."""
-    own_old, own_new = ({forms(s).loose for s in parts(c.text)} for c in (old, new))
-    before = "".join(s for s in parts(old.text) if forms(s).loose not in own_new and not moved_part(s, elsewhere[1]))
-    after = "".join(s for s in parts(new.text) if forms(s).loose not in own_old and not moved_part(s, elsewhere[0]))
+    own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
+    before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[1]))
+    after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[0]))
     if not before and not after:
         work.ignored["reordered"] += 1
         return
@@ -267,9 +277,11 @@ def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
     return Counter({t: n for t, n in tokens.items() if t not in explained})
 
 
-def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str]) -> Iterator[Difference]:
-    """A clause that only one side has."""
+def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Counter[str]) -> Iterator[Difference]:
+    """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
     reason = noise.of_clause(clause.text)
+    if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
+        reason = "reordered"
     if reason:
         work.ignored[reason] += 1
     elif clause.id not in told:

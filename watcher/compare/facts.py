@@ -134,4 +134,11 @@ def _rebound(changed: list[Pair], partner: Mapping[str, str], keys: Keys) -> lis
         come,
         lambda a, b: (a.key, a.value) == (b.key, b.value) and partner.get(a.clause) == b.clause and not sets(a.key),
     )
+    moved += _take(gone, come, lambda a, b: sets(a.key) and _turned(a, b))
     return [*kept, *moved, *((a, None) for a in gone), *((None, b) for b in come)]
+
+
+def _turned(before: Fact, after: Fact) -> bool:
+    """A member that was in a set and is now kept out of it by name, or the other way round."""
+    same = (before.key, before.value, before.insurance) == (after.key, after.value, after.insurance)
+    return same and before.operator != after.operator and "not" in (before.operator, after.operator)

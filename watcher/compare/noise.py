@@ -20,7 +20,13 @@ _COUNTER = re.compile(
 )
 _MOVING = re.compile(  # what a line of dates, counters and tools is made of
     rf"(?:发布|更新|公布|发表)?(?:时间|日期)?:?{_DATE}|(?:浏览|阅读|访问|点击|查看)(?:次数|量|数)?:?\d[\d,万.]*次?"
-    r"|(?:信息|文章|稿件)?来源:[^\s|,。;]{0,12}|字体:?|字号:?|[大中小]|打印|关闭|分享|收藏|[|:·\[\]〔〕,/-]"
+    r"|(?:信息|文章|稿件)?来源:[^\s|,。;]{0,12}|[一-龥]{2,20}?(?:局|厅|委员会|政府|办公室|中心)"
+    r"|无障碍|(?:关怀|长者|老年|手机|移动|电脑)版|读屏(?:专用)?|放大|缩小|大?鼠标|十字光标|光标|语速|配色|指读|大字幕|重置|退出|[简繁]体|English|[微QW][信博Qe]\w{0,4}"
+    r"|字体:?|字号:?|[大中小]|打印|关闭|分享到?|收藏|[|:·\[\]〔〕,/+-]"
+)
+_MENU = re.compile(rf"(?:[一-龥A-Za-z]{{1,6}}[|·>/;])+(?:[一-龥A-Za-z]{{1,6}})?(?:{_DATE})?")
+_RELATED = re.compile(
+    r"(?:(?:相关|关联)(?:链接|解读|文件|政策|阅读|附件|内容)|延伸阅读|政策解读|解读链接):[^。;]{0,60}"
 )
 _EDITORS = re.compile(
     r"\(?(?:(?:(?:信息|文章|稿件)?来源|责任编辑|责编|编辑|审核|校对|作者|供稿|摄影|初审|复审|终审|签发|联系电话):[^:,。;]{0,16})+\)?"
@@ -45,11 +51,17 @@ def of_clause(text: str) -> str | None:
         return "date_stamp"
     if _COUNTER.fullmatch(spelled) or _is_made_of(_MOVING, spelled):
         return "counter"
-    if _EDITORS.fullmatch(spelled) or _is_made_of(_OPINIONS, spelled):
+    if _EDITORS.fullmatch(spelled) or _is_made_of(_OPINIONS, spelled) or _is_around(spelled):
         return "navigation"
     if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
         return "navigation"
     return None
+
+
+def _is_around(spelled: str) -> bool:
+    """A menu in a row, or a line that leads to other pages."""
+    bare = spelled.replace(" ", "")
+    return bool(_MENU.fullmatch(bare) or _RELATED.fullmatch(bare))
 
 
 def _is_made_of(pieces: re.Pattern[str], text: str) -> bool:
@@ -63,5 +75,7 @@ def of_pair(before: str, after: str) -> str | None:
     ruled = any(_TERM.search(folded_text(text)) for text in (before, after)) or _PROSE.search(bare[0])
     if bare[0] == bare[1] and len(bare[0]) < _LINE and not ruled:
         return "date_stamp"
+    if all(_is_around(folded_text(text)) for text in (before, after)):
+        return "navigation"
     old, new = of_clause(before), of_clause(after)
     return old if old == new and old in ("date_stamp", "counter") else None

@@ -8,6 +8,7 @@ Such a state waits as a candidate until three polls in a row have seen it; nobod
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,10 @@ SHORT = 200  # characters; so short a page may lose most of its text in an hones
 FEW = 4  # clauses; so short a page may change altogether
 KEPT = 0.2  # less than this part of the clauses has a counterpart in another document
 SHARED = 0.5  # a document of another number that shares less than this part of the clauses is another one
+TRADITIONAL = 0.04  # more of a text are characters that simplified Chinese does not have
+_ONLY_TRADITIONAL = (
+    "醫療險職繳費條規實際員參戶帳證關係轉開個應當補貼標準門診統籌報銷幣務單養機構辦計劃級國與為這時後點間"
+)
 GONE = "gone"
 
 
@@ -62,6 +67,8 @@ def state_of(document: Document) -> str:
 def is_foreign(before: Document, after: Document) -> bool:
     """Whether hardly a clause of the old text is left: another document, another language, a parked domain."""
     old, new = {c.text for c in before.clauses}, {c.text for c in after.clauses}
+    if old and _traditional(new) > TRADITIONAL > _traditional(old):
+        return True
     numbers = {before.meta.doc_number, after.meta.doc_number}
     if len(old) >= FEW and len(numbers - {None}) == 2 and len(old & new) < SHARED * len(old):
         return True
@@ -69,6 +76,12 @@ def is_foreign(before: Document, after: Document) -> bool:
         return False
     alignment = align.align(before.clauses, after.clauses)
     return len(alignment.same) + len(alignment.edited) < KEPT * len(before.clauses)
+
+
+def _traditional(texts: Collection[str]) -> float:
+    """The share of traditional characters in a text: a page that shows its other face for a day is another edition."""
+    whole = "".join(texts)
+    return sum(whole.count(c) for c in _ONLY_TRADITIONAL) / max(len(whole), 1)
 
 
 def is_another(before: Document, after: Document) -> bool:
