@@ -242,3 +242,62 @@ def test_stamp_tells_even_where_a_date_of_expiry_is_known() -> None:
     stamped = f'<img src=a.png title="文件已失效">{body}'
     (difference,) = diff.compare(html(body), html(stamped), packs=PACKS).differences
     assert (difference.key, difference.severity) == ("document.validity", Severity.CRITICAL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2026-03-01岭南市医疗保障局阅读量：2370", "2026-03-01岭南市医疗保障局阅读量：2384"),
+        ("首页 | 新闻 | 政策法规；2026年11月03日 09:09", "首页 | 新闻 | 政策法规；2026年11月04日 10:17"),
+        ("", "无障碍关怀版读屏专用放大缩小大鼠标十字光标语速+"),
+        ("", "相关链接：《若干规定》政策解读"),
+        ("窗口受理时间为每周一至周五9时至17时。", "窗口受理时间为每周一至周五9:00至17:00。"),
+        ("本清单自2026年1月1日起更新并执行，请遵照办理。", "本清单自2026年1月1日（含当日）起更新并执行，请遵照办理。"),
+    ],
+)  # fmt: skip
+def test_what_moves_around_a_text_and_other_spellings_of_time_are_no_change(old: str, new: str) -> None:
+    found = changed(BASE + (old and old + "\n"), BASE + (new and new + "\n"))
+    assert found.differences == ()
+
+
+ITEMS = "岭南规定\n第一条　有下列情形之一的，应当向窗口报告：（一）迁出本市的；（二）改名的；（三）换证的。\n第二条　窗口在三日内答复。\n"
+
+
+def test_items_that_become_paragraphs_are_no_change_and_one_that_is_gone_is_the_only_one() -> None:
+    apart = ITEMS.replace("：（一）", "：\n（一）").replace("；（", "；\n（")
+    assert changed(ITEMS, apart).differences == ()
+    found = changed(ITEMS, apart.replace("（二）改名的；\n（三）", "（二）"))
+    assert len(found.differences) == 1 and "改名" in found.differences[0].clause_before.text  # type: ignore[union-attr]
+
+
+def test_a_clause_that_only_grew_is_matched_with_what_it_became() -> None:
+    old = "岭南规定\n第一条　窗口可以受理迁入登记，可以受理迁出登记。\n第二条　窗口在三日内答复。\n"
+    (difference,) = changed(old, old.replace("迁出登记。", "迁出登记，可以受理换证登记。")).differences
+    assert difference.clause_before is not None and difference.clause_after is not None
+
+
+def test_a_number_that_stands_in_another_changed_clause_too_is_still_told() -> None:
+    old = "".join(f"第{n}条　对第{n}类行为，可以并处一千元以下罚款。\n" for n in "一二三四")
+    new = old.replace("一千元", "二千元")
+    assert len(changed("岭南规定\n" + old, "岭南规定\n" + new).differences) == 4
+
+
+def test_a_table_that_becomes_sentences_changes_no_rule() -> None:
+    old = html(
+        "<h1>规定</h1><table><tr><th>级别</th><th>窗口数</th><th>办结天数</th></tr><tr><td>一类</td><td>300个</td><td>15日</td></tr></table>"
+    )
+    new = html("<h1>规定</h1><p>一类：窗口数为300个，办结天数为15日。</p>")
+    assert [d.severity for d in diff.compare(old, new, packs=PACKS).differences if d.severity is not Severity.LOW] == []
+
+
+def test_a_place_that_leaves_a_list_is_a_change_without_a_key() -> None:
+    old = "岭南规定\n第一条　河东市、河西市、兰山市应当设立服务站。\n"
+    (difference,) = changed(old, old.replace("、兰山市", "")).differences
+    assert (difference.kind, difference.severity) == (Kind.VALUE, Severity.MEDIUM)
+
+
+def test_what_was_forbidden_by_name_and_now_is_allowed_is_one_change() -> None:
+    old = "岭南规定\n第一条　职工医保个人账户不得用于购买生活用品。\n"
+    (difference,) = changed(old, old.replace("不得用于", "可以用于")).differences
+    assert isinstance(difference.before, Fact) and isinstance(difference.after, Fact)
+    assert (difference.before.operator, difference.after.operator) == ("not", "=")

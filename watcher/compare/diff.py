@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -221,14 +221,15 @@ def _clause_differences(
         }
         explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
     same = work.alignment.same
-    elsewhere_old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
-    elsewhere_new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
+    old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
+    new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
+    went, came = {p for p in old if new[p] >= old[p]}, {p for p in new if old[p] >= new[p]}
     for i, j in work.alignment.edited:
-        yield from _edited(work, work.old[i], work.new[j], told, explained, (elsewhere_old, elsewhere_new))
+        yield from _edited(work, work.old[i], work.new[j], told, explained, (went, came))
     for i in work.alignment.removed:
-        yield from _lone(work, work.old[i], Kind.REMOVED, told, elsewhere_new)
+        yield from _lone(work, work.old[i], Kind.REMOVED, told, went)
     for j in work.alignment.added:
-        yield from _lone(work, work.new[j], Kind.ADDED, told, elsewhere_old)
+        yield from _lone(work, work.new[j], Kind.ADDED, told, came)
 
 
 def _explained(changed: Sequence[Difference]) -> set[str]:
@@ -251,12 +252,12 @@ def _edited(
     new: Clause,
     told: set[str],
     explained: set[str],
-    elsewhere: tuple[Counter[str], Counter[str]],
+    elsewhere: tuple[Container[str], Container[str]],
 ) -> Iterator[Difference]:
     """One clause in two versions. What only moved to or from another clause is not counted against it."""
     own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
-    before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[1]))
-    after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[0]))
+    before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[0]))
+    after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[1]))
     if not before and not after:
         work.ignored["reordered"] += 1
         return
@@ -277,7 +278,7 @@ def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
     return Counter({t: n for t, n in tokens.items() if t not in explained})
 
 
-def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Counter[str]) -> Iterator[Difference]:
+def _lone(work: _Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Container[str]) -> Iterator[Difference]:
     """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
     reason = noise.of_clause(clause.text)
     if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
