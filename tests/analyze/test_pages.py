@@ -6,6 +6,7 @@ import pytest
 
 from tests.analyze.pages import html, keyed
 from watcher.errors import ReadError
+from watcher.model import Validity
 
 RULE = "<p>第一条　职工医保累计缴费年限为男职工满30年、女职工满25年。</p>"
 FILLER = "<p>参保人员应当按照规定办理职工医保关系转移接续手续，由经办机构审核。</p>"
@@ -164,3 +165,20 @@ def test_questions_on_buttons_and_many_in_one_paragraph() -> None:
 def test_numbered_heading_is_no_title_and_governs_its_paragraph() -> None:
     document = html("<div id=zoom><p><b>一、职工医保缴费年限</b></p><p>男满30年，女满25年。</p></div>")
     assert [(f.cohort["sex"], f.value) for f in keyed(document, "years.total")] == [("male", 30), ("female", 25)]
+
+
+@pytest.mark.parametrize(
+    ("around", "validity"),
+    [
+        ("<div class=state>【已废止】</div>{}", Validity.REPEALED),
+        ("<span>本文件已失效</span>{}", Validity.EXPIRED),
+        ("<span>有效</span><span>已失效</span><span>已废止</span>{}", Validity.UNKNOWN),
+        ("<ul><li><span>已失效</span></li></ul>{}", Validity.UNKNOWN),
+        ("{}<p>原办法已废止，按本办法执行。</p>", Validity.UNKNOWN),
+    ],
+)
+def test_a_line_that_says_the_document_is_gone_is_its_stamp_and_a_filter_of_documents_is_not(
+    around: str, validity: Validity
+) -> None:
+    body = "<h1>某市医保办法</h1><div id=zoom><p>第一条　职工医保累计缴费年限满25年。</p></div>"
+    assert html(around.format(body), select="#zoom").meta.validity is validity

@@ -24,6 +24,9 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
+_GONE = re.compile(
+    r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +79,7 @@ def of_html(text: str, *, url: str, selector: str | None = None) -> Raw:
 
 def _view(text: str, url: str, selector: str | None, removed: Sequence[str]) -> View:
     root = content.parse(text)
-    labels, stamps = _page_labels(root), _stamps(root)
+    labels, stamps = _page_labels(root), (*_stamps(root), *_said_stamps(root, text))
     title = _title(root)
     content.remove(root, removed)
     nodes = content.main_nodes(root, selector, text)
@@ -128,6 +131,16 @@ def _stamps(root: HtmlElement) -> tuple[str, ...]:
     """What images say of the document's validity (span.post-ifyxcon > img[title=文件已失效])."""
     said = (image.get(name) or "" for image in root.iter("img") for name in ("title", "alt"))
     return tuple(dict.fromkeys(s.strip() for s in said if re.search(r"失效|废止|有效|作废", s)))
+
+
+def _said_stamps(root: HtmlElement, text: str) -> tuple[str, ...]:
+    """A line of its own that says the document is gone (【已废止】); one of several is a filter of documents, and so is a list's."""
+    if not any(word in text for word in ("废止", "失效", "作废")):
+        return ()
+    lines = root.iter("span", "div", "p", "em", "b", "strong", "i", "font")
+    found = [element for element in lines if not len(element) and _GONE.fullmatch(folded_text(element.text or ""))]
+    listed = any(a.tag in ("li", "a", "ul", "nav", "select") for element in found for a in element.iterancestors())
+    return (found[0].text.strip(),) if len(found) == 1 and not listed else ()
 
 
 def _links(node: HtmlElement, base: str) -> list[Link]:
