@@ -10,7 +10,7 @@ from datetime import date
 from rich.table import Table
 
 from bench import site
-from watcher.analyze import bind, clauses, content, facts, read, topics
+from watcher.analyze import bind, candidates, clauses, content, facts, read, topics
 from watcher.compare import canonical, diff
 from watcher.model import Clause, Document, Metadata, Page
 from watcher.text import dates, fold
@@ -26,6 +26,7 @@ def _forget() -> None:
         clauses.split_label,
         clauses._digest,
         facts._of_clause,
+        candidates._found_above,
         bind._found_in,
         dates._found,
     ):

@@ -31,6 +31,7 @@ class _Entry:
     rule: Rule
     needed: frozenset[int]
     around: frozenset[int]
+    claims: frozenset[int] = frozenset()  # one of these, in or above the clause: words that claim its amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
     for place, (pack, key, rule) in enumerate(rules):
         needed = [numbers.setdefault(pattern, len(numbers)) for pattern in _needed(rule)]
         around = [numbers.setdefault(pattern, len(numbers)) for pattern in _needed_around(rule)]
-        entries[needed[0]].append(_Entry(place, pack, key, rule, frozenset(needed), frozenset(around)))
+        claims = [numbers.setdefault(pattern, len(numbers)) for pattern in _claims(rule)]
+        entry = _Entry(place, pack, key, rule, frozenset(needed), frozenset(around), frozenset(claims))
+        entries[needed[0]].append(entry)
     return _Triggers(filter_of(numbers), entries)
 
 
@@ -76,6 +79,12 @@ def _needed_around(rule: Rule) -> list[str]:
     return [p.pattern for p in (*rule.within, *rule.here) if not _ANCHORED.search(p.pattern)]
 
 
+def _claims(rule: Rule) -> list[str]:
+    """Of a rule whose words may stand in the heading instead: both kinds of words, one of which must be there."""
+    both = [p.pattern for p in (rule.after, rule.lead) if p is not None]
+    return [_UNBOUND.sub("", pattern) for pattern in both] if rule.lead is not None else []
+
+
 def _found(packs: tuple[Pack, ...], text: str) -> frozenset[int]:
     """The patterns that a text holds."""
     triggers = _triggers(packs)
@@ -92,11 +101,15 @@ def of_clause(packs: tuple[Pack, ...], text: str, above: str) -> list[tuple[Pack
     """The packs that may state something in a clause, each with its rules that may. `above`: headings, lead-ins, title."""
     entries, found = _triggers(packs).entries, _found(packs, text)
     likely = [e for number in found for e in entries.get(number, ()) if e.needed <= found]
-    fitting = [e for e in likely if e.around <= found or e.around <= found | _found_above(packs, above)]
+    fitting = [e for e in likely if _is_met(e, found) or _is_met(e, found | _found_above(packs, above))]
     by_pack: dict[Pack, list[tuple[Key, Rule]]] = {}
     for entry in sorted(fitting, key=lambda e: e.place):
         by_pack.setdefault(entry.pack, []).append((entry.key, entry.rule))
     return [(pack, tuple(rules)) for pack, rules in by_pack.items()]
+
+
+def _is_met(entry: _Entry, found: frozenset[int]) -> bool:
+    return entry.around <= found and (not entry.claims or not entry.claims.isdisjoint(found))
 
 
 class Said:
