@@ -150,12 +150,13 @@ def out_of_order(pairs: Sequence[tuple[int, int]]) -> set[int]:
         at = bisect_left(tails, j)
         tails[at : at + 1] = [j]
         length[j] = at
-    kept, wanted = set[int](), len(tails) - 1
+    kept: list[int] = []
+    wanted, last = len(tails) - 1, max(ordered, default=0) + 1
     for j in reversed(ordered):
-        if length[j] == wanted and all(j < k for k in kept):
-            kept.add(j)
-            wanted -= 1
-    return set(ordered) - kept
+        if length[j] == wanted and j < last:
+            kept.append(j)
+            wanted, last = wanted - 1, j
+    return set(ordered).difference(kept)
 
 
 def pairings(before: Sequence[Clause], after: Sequence[Clause]) -> list[Pairing]:

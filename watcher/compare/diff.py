@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -87,7 +87,8 @@ def published(after: Document, *, packs: Sequence[PackLike], replaces: Sequence[
     older = [f for document in replaces for f in document.facts]
     if any(_reprinted(after, document) for document in replaces):
         return Comparison(differences=(), ignored={"link_target": 1})
-    found = [d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None]
+    new = (d for fact in after.facts if (d := _published_fact(after, fact, older, keys)) is not None)
+    found = _with_fields(new)
     found += [_correction(after, document) for document in replaces if _is_corrected(document, after)]
     if not found:
         title = _title_of(after)
@@ -140,7 +141,7 @@ def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys:
 def _fact_differences(work: _Work) -> list[Difference]:
     partner = {work.old[i].id: work.new[j].id for i, j in work.alignment.partner().items()}
     changed = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
-    found = [_dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed]
+    found = _with_fields(_dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed)
     return [d for d in found if not _only_the_date_of(d, found)]
 
 
@@ -189,8 +190,18 @@ def _of_fact(
         after=after,
         clause_before=old.clause(before.clause) if before else None,
         clause_after=new.clause(after.clause) if after else None,
-        fields=facts.fields_changed(before, after) if before and after else (),
     )
+
+
+def _with_fields(differences: Iterable[Difference]) -> list[Difference]:
+    """With the fields in which both sides of a fact differ."""
+    all_of = list(differences)
+    both = [(d.before, d.after) for d in all_of if isinstance(d.before, Fact) and isinstance(d.after, Fact)]
+    fields = iter(facts.fields_changed(both))
+    return [
+        replace(d, fields=next(fields)) if isinstance(d.before, Fact) and isinstance(d.after, Fact) else d
+        for d in all_of
+    ]
 
 
 def _dated(difference: Difference, after: Document, before: Document | None = None) -> Difference:

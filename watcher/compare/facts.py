@@ -51,17 +51,30 @@ def meaning(fact: Fact, keys: Keys) -> Hashable:
     return (value, unit, operator, base, fact.effective_from, fact.effective_to, hedged)
 
 
-def fields_changed(before: Fact, after: Fact) -> tuple[str, ...]:
-    """The names of the fields in which a changed pair differs; words and offsets are not among them."""
+def fields_changed(changed: Sequence[tuple[Fact, Fact]]) -> list[tuple[str, ...]]:
+    """Of each changed pair the names of the fields in which it differs; words and offsets are not among them."""
+    if not changed:
+        return []
     from deepdiff import DeepDiff  # costs 200 ms to import: only when something changed
 
-    names = [name for name in _TOLD if getattr(before, name) != getattr(after, name)]
-    difference = DeepDiff(_plain(before, names), _plain(after, names), ignore_numeric_type_changes=True)
-    return tuple(sorted(str(name) for name in difference.affected_root_keys))
+    differing = [[name for name in _TOLD if getattr(a, name) != getattr(b, name)] for a, b in changed]
+    old, new = (
+        {
+            str(number): _plain(pair[side], names)
+            for number, (pair, names) in enumerate(zip(changed, differing, strict=True))
+        }
+        for side in (0, 1)
+    )
+    found: list[set[str]] = [set() for _ in changed]
+    for levels in DeepDiff(old, new, ignore_numeric_type_changes=True, view="tree").values():
+        for level in levels:
+            number, name, *_ = level.path(output_format="list")
+            found[int(number)].add(name)
+    return [tuple(sorted(names)) for names in found]
 
 
 def _plain(fact: Fact, names: Iterable[str]) -> dict[str, object]:
-    """These fields, as deepdiff takes them: it costs 0.1 ms for one field and 1.5 ms for all, most of them equal."""
+    """These fields, as deepdiff takes them, all pairs at once: a call costs 0.3 ms, whatever it is asked."""
     return {name: dict(fact.cohort) if name == "cohort" else getattr(fact, name) for name in names}
 
 

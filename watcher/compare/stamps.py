@@ -77,7 +77,8 @@ def _explained_by_time(before: Metadata, after: Metadata) -> bool:
 
 
 def _dates(before: Document, after: Document) -> Iterator[Difference]:
-    if _only_issued_elsewhere(before, after):
+    said = [(d.meta.effective_from, d.meta.effective_to) for d in (before, after)]
+    if said[0] == said[1] or _only_issued_elsewhere(before, after):
         return
     for name in ("effective_from", "effective_to"):
         old, new = getattr(before.meta, name), getattr(after.meta, name)
