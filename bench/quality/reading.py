@@ -44,7 +44,7 @@ def _placed(case: Case) -> Iterator[Placed]:
     """A passage of several lines as the clauses they are on a page; a question stands above its answer."""
     asked: tuple[str, ...] = ()
     for number, line in enumerate((case.text or "").splitlines()):
-        is_question = line.startswith(("问", "【问", "Q"))
+        is_question = line.startswith(("问", "【问", "Q")) and "答" not in line
         kind = "question" if is_question else "paragraph"
         path = (*case.context, *asked)
         yield Placed(clause=Clause(id=f"c{number}", label=None, path=path, kind=kind, text=line))

@@ -15,7 +15,7 @@ from watcher.model import Fact, Scalar
 from watcher.text import dates, quantities
 
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从|原来的?|原有的?|原先的?|原为|原)[^,;。]{0,6}$")
-_GIVEN_UP_BEFORE = re.compile(r"(?:不再(?:执行|适用)|取消|废止)[^,;。]{0,8}$")
+_GIVEN_UP_BEFORE = re.compile(r"(?:不再(?:执行|适用|按)|取消|废止)[^,;。]{0,10}$")
 _OLD_VALUE_AFTER = re.compile(
     r"^[^,;。]{0,10}?(?:调整|提高|降低|上调|下调|延长|缩短|压缩|缩减|改|变更|增加|减少|调|降|升|减|增|提)(?:为|至|到)"
 )

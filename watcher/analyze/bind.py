@@ -255,16 +255,14 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
         for m in here
         if m[1] <= span[0] and (not closed(sentence.text, m[1], span[0]) or _bracketed(here, m, sentence.text))
     ]
-    dealt = (
-        _dealt_from(_found(sentence.before, mentions), sentence, spot)
-        if not _dealt(sentence.text, before, spot)
-        else None
-    )
-    if dealt:
+    dealt = _dealt(sentence.text, before, spot) or _dealt_from(_found(sentence.before, mentions), sentence, spot)
+    if dealt and dealt != DEFAULT:
         return [dealt]
     if before:
         listed = _listed_before(sentence.text, before, spot.begin) or _told_before(sentence.text, before, spot)
         return [] if listed else _joint(sentence.text, before, spot)
+    if sentence.text.startswith("其中") and (told := _found(sentence.before, mentions)):
+        return [told[-1][2]] if told[-1][2] != DEFAULT else []
     for text in sentence.above:
         names = list(dict.fromkeys(m[2] for m in _found(text, mentions)))
         if names:

@@ -139,7 +139,13 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
 def _behind(anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span]) -> Rule | None:
     """The rule whose words come only after a member, in its part of the sentence: 体育健身…一律不得动用个人账户."""
     stop = text.find(";", member.end())
-    behind = (a for a in anchors if a.start >= member.end() and (stop < 0 or a.start < stop))
+    behind = (
+        a
+        for a in anchors
+        if a.start >= member.end()
+        and (stop < 0 or a.start < stop)
+        and (text.count(",", member.end(), a.start) == 0 or "账户" in text[a.start : a.end + 8])
+    )
     return next((a.rule for a in behind if not _looks_ahead(a, text, members)), None)
 
 

@@ -36,7 +36,7 @@ def is_about(rule: Rule, sentence: Sentence, start: int) -> bool:
         own, other = _last(rule.about, text), _last(rule.not_about, text)
         if own != other:
             return own > other
-    return True
+    return not rule.about.search(sentence.text[start:])  # named only behind it, it is about something else
 
 
 def _last(words: Any, text: str) -> int:
@@ -79,7 +79,7 @@ def stated_as(
         return
     if overlaps(span, given_up(sentence.text)):
         return
-    if pack.bygone is not None and pack.bygone.search(_NOW.split(_part(sentence.text, *span))[-1]):
+    if pack.bygone is not None and not rule.text and pack.bygone.search(_NOW.split(_part(sentence.text, *span))[-1]):
         return
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for

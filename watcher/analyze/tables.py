@@ -71,13 +71,13 @@ def header_rows(rows: list[list[Cell]]) -> int:
     return 2 if merged and second_plain else 1
 
 
-def lines(rows: list[list[Cell]]) -> list[str]:
-    """One readable line per data row."""
+def lines(rows: list[list[Cell]], caption: str = "") -> list[str]:
+    """One readable line per data row. A unit that the caption names (单位：元/月) is that of all bare numbers."""
     spread = grid(rows)
     top = header_rows(spread)
     width = max((len(r) for r in spread), default=0)
     titles = [_column_title(spread[:top], column) for column in range(width)]
-    return [line for row in spread[top:] if (line := _line(row, titles))]
+    return [line for row in spread[top:] if (line := _line(row, titles, caption))]
 
 
 def _column_title(heads: list[list[Cell]], column: int) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def _column_title(heads: list[list[Cell]], column: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in words if w))
 
 
-def _line(row: list[Cell], titles: list[tuple[str, ...]]) -> str:
+def _line(row: list[Cell], titles: list[tuple[str, ...]], caption: str) -> str:
     parts: list[str] = []
     column, label = 0, row[0].text if row else ""
     while column < len(row):
@@ -95,7 +95,8 @@ def _line(row: list[Cell], titles: list[tuple[str, ...]]) -> str:
             column += 1
         title = _joined(titles[begin:column])
         if cell.text:
-            text = _with_unit(cell.text, title if _UNIT.search(title) else label)
+            said = next((words for words in (title, label) if _UNIT.search(words)), caption)
+            text = _with_unit(cell.text, said)
             parts.append(f"{title}：{text}" if title and title != text else text)
     return "；".join(parts)
 

@@ -24,6 +24,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
+_LONGEST_CAPTION = 60  # characters
 _GONE = re.compile(
     r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
 )
@@ -184,7 +185,7 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
 def _child(child: HtmlElement, out: list[Block], role: str) -> None:
     if child.tag == "table" and _is_data(child):
         out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := _squeeze(text_of(c))))
-        out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child)))
+        out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child), _caption(child)))
     elif child.tag == "button":
         text = _squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
         if text.endswith(("？", "?")):
@@ -260,6 +261,13 @@ def table_rows(markup: str) -> list[str]:
     """The rows of one table written in HTML, each readable alone."""
     table = content.parse(markup).find(".//table")
     return [_squeeze(line) for line in lines(_rows(table))] if table is not None else []
+
+
+def _caption(table: HtmlElement) -> str:
+    """What stands over a table as its name: its caption, or a short line directly above it."""
+    above = table.getprevious()
+    said = table.findtext("caption") or ("" if above is None or above.tag == "table" else text_of(above))
+    return _squeeze(said) if len(said) <= _LONGEST_CAPTION else ""
 
 
 def _rows(table: HtmlElement) -> list[list[Cell]]:
