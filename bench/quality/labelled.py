@@ -7,6 +7,7 @@ A label names key, insurance, cohort and value; `insurance` and `value` may list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,7 +81,9 @@ def corpus(root: Path) -> list[Case]:
 
 def _parts(kind: str, half: str, suffix: str = "") -> list[Path]:
     """A half in the order it grew: `passages_work.yaml`, then `passages_work2.yaml`, once kept aside."""
-    return sorted(HERE.glob(f"{kind}_{half}{suffix}")) + sorted(HERE.glob(f"{kind}_{half}[0-9]{suffix}"))
+    named = re.compile(rf"{kind}_{half}(\d*){re.escape(suffix)}")
+    found = ((named.fullmatch(path.name), path) for path in HERE.iterdir())
+    return [path for match, path in sorted(((m, p) for m, p in found if m), key=lambda it: int(it[0][1] or 1))]
 
 
 def _documents(folder: Path) -> Iterator[Case]:

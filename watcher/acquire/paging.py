@@ -24,6 +24,7 @@ NUMBERS = frozenset({"page", "p", "pageno", "pagenum", "pageindex", "pn", "curpa
 _WORDS = (word.encode(charset) for charset in ("utf-8", "gb18030") for word in ("下一页", "下页", "后页"))
 HINTS = (*_WORDS, b"createPage", b'rel="next"', b"rel='next'", b"ext page")
 SCRIPT = re.compile(r"createPage\w*\(\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w.-]+)[\"']\s*,\s*[\"'](s?html?)[\"']")
+_SEAM_START = b"\n<!-- watcher: page "
 SEAM = re.compile(rb"\n<!-- watcher: page (\d+) of the document: (\S+) -->\n")
 
 
@@ -78,6 +79,8 @@ def joined(parts: Sequence[Fetched]) -> Fetched:
 def taken_apart(fetched: Fetched) -> list[Fetched]:
     """The pages of an answer, one where it is a single page."""
     body = fetched.body or b""
+    if _SEAM_START not in body:
+        return [fetched]
     pieces = SEAM.split(body)
     first = replace(fetched, body=pieces[0])
     later = zip(pieces[2::3], pieces[3::3], strict=True)

@@ -17,7 +17,7 @@ from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack, Rule
 
 Rules = tuple[tuple[Key, Rule], ...]
-_ANCHORED = re.compile(r"[\^$]|\\[AbBz]")
+_ANCHORED = re.compile(r"(?<![\[\\])\^|(?<!\\)\$|\\[AbBz]")
 _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or ends, of which a clause knows nothing
 
 

@@ -61,7 +61,7 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     """The gates, each cheaper than the next."""
     if fetched.body is None:
         return same(known, fetched, StoppedAt.NOT_MODIFIED, source, now)
-    body_sha = hashlib.sha256(fetched.body).hexdigest()
+    body_sha = _sha(fetched.body)
     if body_sha == known.body_sha and not known.withdrawn:
         return same(known, fetched, StoppedAt.SAME_BODY, source, now)
     seen = replace(known, body_sha=body_sha, validators=fetched.validators, conditional=0)
@@ -180,7 +180,13 @@ def _fetched(known: Known, source: Source, services: Services, now: datetime) ->
         return services.gate.local(known.url, validators=_validators(known))
     robots.obey(known.url, source, services=services, now=now)
     fetched = services.gate.get(known.url, validators=_validators(known))
-    return fetched if known.role == "index" else _whole(fetched, source, services)
+    if known.role == "index" or fetched.body is None or _sha(fetched.body) == known.body_sha:
+        return fetched
+    return _whole(fetched, source, services)
+
+
+def _sha(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
 
 
 def _whole(fetched: Fetched, source: Source, services: Services) -> Fetched:
