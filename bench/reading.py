@@ -10,7 +10,7 @@ from datetime import date
 from rich.table import Table
 
 from bench import site
-from watcher.analyze import bind, candidates, clauses, content, facts, read, topics
+from watcher.analyze import candidates, clauses, content, facts, mentions, read, topics
 from watcher.compare import canonical, diff
 from watcher.model import Clause, Document, Metadata, Page
 from watcher.text import dates, fold
@@ -27,7 +27,7 @@ def _forget() -> None:
         clauses._digest,
         facts._of_clause,
         candidates._found_above,
-        bind._found_in,
+        mentions._found_in,
         dates._found,
     ):
         remembered.cache_clear()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from watcher.analyze import bind
+from watcher.analyze import mentions
 from watcher.analyze.patterns import group
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Pack, Rule
@@ -69,7 +69,7 @@ def lead_of(sentence: Sentence, rules: Sequence[Rule]) -> Rule | None:
 
 def closed(text: str, anchor: Anchor, span: Span) -> bool:
     """Whether the anchor stands in brackets that end before the amount: (含视同缴费年限)达到25年."""
-    return bind.closed(text, max(anchor.end, 0), span[0])
+    return mentions.closed(text, max(anchor.end, 0), span[0])
 
 
 def owner(text: str, span: Span, anchors: Sequence[Anchor], amounts: Sequence[Any]) -> Anchor | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from watcher.analyze import bind
+from watcher.analyze import bind, cohorts
+from watcher.analyze.mentions import Spot
 from watcher.analyze.sentences import Sentence, given_up, overlaps
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Scalar
@@ -54,9 +55,9 @@ def _part_end(text: str, at: int) -> int:
     return len(text) if found < 0 else found
 
 
-def where_it_holds(pack: Pack, rule: Rule, sentence: Sentence, spot: bind.Spot) -> bool:
+def where_it_holds(pack: Pack, rule: Rule, sentence: Sentence, spot: Spot) -> bool:
     """Whether the amount is for the cohort that the rule asks for."""
-    for cohort in bind.cohorts(pack, tuple(rule.where), sentence, spot):
+    for cohort in cohorts.cohorts(pack, tuple(rule.where), sentence, spot):
         if all(cohort.get(name, "") in allowed for name, allowed in rule.where.items()):
             return True
     return False
@@ -83,7 +84,7 @@ def stated_as(
         return
     at = span[0] if rule.text else bind.governed(key, sentence, span[1])
     chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for
-    spot = bind.Spot((span[1], span[1]) if chosen else span, peers, extent[0])
+    spot = Spot((span[1], span[1]) if chosen else span, peers, extent[0])
     named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
     insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
     insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]
@@ -109,7 +110,7 @@ def stated_as(
         confidence=round(min(sure, rule.confidence), 2),
         topic=pack.name,
     )
-    for cohort in bind.cohorts(pack, key.cohort, sentence, spot):
+    for cohort in cohorts.cohorts(pack, key.cohort, sentence, spot):
         if rule.where and not where_it_holds(pack, rule, sentence, spot):
             continue
         full = {**cohort, **rule.cohort}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from watcher.analyze import bind
+from watcher.analyze import mentions
 from watcher.analyze.clauses import Placed
 from watcher.analyze.topics import Pack
 from watcher.model import Fact
@@ -44,9 +44,9 @@ def _terms(text: str, packs: Sequence[Pack]) -> Iterator[_Term]:
 
 def _term(before: str, span: dates.Span, packs: Sequence[Pack]) -> _Term:
     pack = packs[0]
-    insurance = bind.mentioned(before, pack.insurances, pack.not_insurance)
-    employer = bind.mentioned(before, pack.cohorts.get("employer", ()))
-    return _Term(span, insurance, "" if employer == bind.DEFAULT else employer)
+    insurance = mentions.mentioned(before, pack.insurances, pack.not_insurance)
+    employer = mentions.mentioned(before, pack.cohorts.get("employer", ()))
+    return _Term(span, insurance, "" if employer == mentions.DEFAULT else employer)
 
 
 def _with_term(fact: Fact, terms: Sequence[_Term]) -> Fact:
