@@ -34,6 +34,7 @@ MAY_READ_FILES = {
     "watcher/config.py": "reads sources.yaml",
     "watcher/acquire/fetch.py": "reads certificates, and files named on the command line",
     "watcher/analyze/topics.py": "reads the packs that lie in the package, once",
+    "watcher/isolated.py": "asks the kernel what it holds",
     "watcher/analyze/formats/doc.py": "hands the bytes to antiword",
     "watcher/store/blobs.py": "keeps snapshots",
     "watcher/store/lock.py": "holds the data directory",

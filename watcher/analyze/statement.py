@@ -15,6 +15,7 @@ from watcher.model import Fact, Scalar
 
 Span = tuple[int, int]
 _NOW = re.compile("此后|今后|目前|现在|如今|改革后|调整后")
+_MEMBER = re.compile("[,;]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -37,7 +38,8 @@ def is_about(rule: Rule, sentence: Sentence, start: int) -> bool:
         own, other = _last(rule.about, text), _last(rule.not_about, text)
         if own != other:
             return own > other
-    return not rule.about.search(sentence.text[start:])  # named only behind it, it is about something else
+    rest = sentence.text[start:]  # named only in a later member, it is about something else
+    return bool(rule.about.search(_MEMBER.split(rest)[0])) or not rule.about.search(rest)
 
 
 def _last(words: Any, text: str) -> int:
