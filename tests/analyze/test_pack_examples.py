@@ -73,6 +73,8 @@ def test_example_that_is_not_read_as_it_says_is_named_with_its_place() -> None:
         ("{money}", "{monney}", "unknown word list {monney}", 9),
         ("收费{money}", "收费({money}", "cannot be compiled", 9),
         ("find:", "fnid:", "unknown word 'fnid'", 9),
+        ("收费{money}", "收费{money}|免费{age}", "only one of several alternatives", 9),
+        ("收费{money}", "收费(?:{money})?", "may be left out", 9),
         ("severity: low", "severity: lowish", "severity must be", 5),
         ("pack: small", "pack: [small", "expected", 3),
     ],

@@ -11,6 +11,7 @@ import re2
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
+from watcher.analyze import patterns
 from watcher.analyze.pack import Example, Key, Mention, Pack, Rule, Variant
 from watcher.errors import ConfigError, Mistake
 from watcher.model import Severity
@@ -149,9 +150,15 @@ class _Builder:
         members = raw.get("members") or {}
         if not find and not members:
             self.wrong(f"{key}: a rule needs `find` or `members`", key)
+        compiled = self.compile(find)
+        if compiled is not None and patterns.may_miss(compiled.pattern, "amount"):
+            self.wrong(
+                f"{key}: the amount stands in only one of several alternatives, or may be left out: write a rule for each",
+                str(find)[:40],
+            )
         return Rule(
             key=key,
-            find=self.compile(find),
+            find=compiled,
             slot=raw.get("slot") or (self.source(find)[1] if find else None),
             after=self.compile(raw.get("after")),
             lead=self.compile(raw.get("lead")),

@@ -5,11 +5,14 @@ The wrapper costs 4 µs a search, whatever is found, and most words of a pack st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 import re2
+
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|.", re.S)
 
 
 def filter_of(patterns: Collection[str]) -> Any:
@@ -37,3 +40,26 @@ def found(compiled: tuple[Any, ...], text: str) -> Sequence[int]:
 def group(compiled: Any, name: str) -> int:
     """The number of a named group; RE2's matches know groups by number only, and the wrapper asks for it each time."""
     return int(compiled.groupindex[name])
+
+
+def may_miss(pattern: str, name: str) -> bool:
+    """Whether a pattern can be found without its named group: the group stands in one of several alternatives, or in a
+    part that may be left out."""
+    pieces = _PIECE.findall(f"({pattern})")
+    opened, alternates, holds = [""], [False], [False]  # of each open part
+    for place, piece in enumerate(pieces):
+        if piece.startswith("("):
+            opened.append(piece)
+            alternates.append(False)
+            holds.append(piece == f"(?P<{name}>")
+        elif piece == "|":
+            alternates[-1] = alternates[-1] or opened[-1] != f"(?P<{name}>"
+        elif piece == ")":
+            behind = "".join(pieces[place + 1 : place + 3])
+            opened.pop()
+            may_be_without = alternates.pop() or behind.startswith(("?", "*", "{0"))
+            if held := holds.pop():
+                if may_be_without:
+                    return True
+                holds[-1] = held
+    return False
