@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,6 @@ from watcher.model import Outcome, Page
 HEAVY_FORMATS = frozenset({"pdf", "docx", "doc", "xlsx"})
 HEAVY_BODY = 2_000_000  # bytes
 _KEPT = frozenset({"PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV"})  # of the environment
-_HOME = str(Path(__file__).resolve().parents[1])  # where the package lies, installed or not
 _CHUNK = 1 << 16
 _LARGEST_ANSWER = 256_000_000  # bytes
 
@@ -41,6 +40,12 @@ class Bounds:
 
     seconds: int = 20
     memory: int = 1_000_000_000
+
+
+def finding_us(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment in which another interpreter finds this package, installed or not."""
+    home = str(Path(__file__).resolve().parents[1])
+    return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, (home, environment.get("PYTHONPATH"))))}
 
 
 def is_heavy(page: Page) -> bool:
@@ -137,13 +142,12 @@ class _Reader:
 
     def __init__(self, command: Sequence[str]) -> None:
         given = {name: value for name, value in os.environ.items() if name in _KEPT}
-        given["PYTHONPATH"] = os.pathsep.join(filter(None, (_HOME, given.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=given,
+            env=finding_us(given),
             bufsize=0,
             start_new_session=True,  # Ctrl-C is for us; what the reader starts ends with it
         )

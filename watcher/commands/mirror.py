@@ -16,10 +16,10 @@ from pathlib import Path
 from watcher import config as configuration
 from watcher import store as stores
 from watcher.assemble import wall_clock
+from watcher.isolate import finding_us
 from watcher.model import Config
 
 LARGE = 1_000_000  # bytes, about 5,000 sources
-_HOME = str(Path(__file__).resolve().parents[2])  # where the package lies, installed or not
 
 
 def mirrored(path: Path, data: Path) -> Config | None:
@@ -27,9 +27,10 @@ def mirrored(path: Path, data: Path) -> Config | None:
     could not be read so: reading it here says why."""
     if not path.is_file() or path.stat().st_size < LARGE:
         return None
-    found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (_HOME, os.environ.get("PYTHONPATH"))))}
     words = [sys.executable, "-P", "-m", "watcher.commands.mirror", str(path), str(data)]
-    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=found, check=False)
+    done = subprocess.run(
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=finding_us(os.environ), check=False
+    )
     return configuration.of_value(json.loads(done.stdout), path) if done.returncode == 0 else None
 
 

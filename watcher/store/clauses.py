@@ -7,9 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from watcher.model import Document
-from watcher.store.rows import Row, clause_row, insert, sealed
-
-MANY = 500  # parameters in one statement
+from watcher.store.rows import Row, clause_row, insert, sealed, select_in
 
 
 def write(conn: sqlite3.Connection, document_id: int, document: Document, previous: int | None) -> list[int]:
@@ -33,9 +31,5 @@ def _content(row: Row) -> tuple[str, ...]:
 
 def ordered(conn: sqlite3.Connection, order: Sequence[int]) -> list[Row]:
     """The rows with these ids, in this order; a document may have had many more clauses."""
-    found: dict[int, Row] = {}
-    for begin in range(0, len(order), MANY):
-        some = order[begin : begin + MANY]
-        marks = ",".join("?" * len(some))
-        found |= {row["id"]: row for row in conn.execute(f"SELECT * FROM clause WHERE id IN ({marks})", some)}
+    found = {row["id"]: row for row in select_in(conn, "SELECT * FROM clause WHERE id IN", order)}
     return [found[number] for number in order]

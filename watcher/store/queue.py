@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from watcher.errors import StoreError
 from watcher.model import Follow, Outcome, Poll, Source
 from watcher.store.connection import Connections
-from watcher.store.rows import dumps, moment, stamp
+from watcher.store.rows import dumps, moment, select_in, stamp
 
 LEASE = timedelta(minutes=15)  # longer than any poll; a poll that outlives it may not commit
 
@@ -214,15 +214,9 @@ class Queue:
 
     def watching(self, urls: Sequence[str]) -> dict[str, tuple[str, datetime | None]]:
         """Of these addresses those that are polled as sources: URL → (id, last attempt)."""
-        found: dict[str, tuple[str, datetime | None]] = {}
-        for begin in range(0, len(urls), 500):
-            some = urls[begin : begin + 500]
-            rows = self._connections.conn.execute(
-                f"SELECT id, url, last_attempt FROM source WHERE enabled = 1 AND url IN ({','.join('?' * len(some))})",
-                list(some),
-            )
-            found |= {row["url"]: (row["id"], moment(row["last_attempt"])) for row in rows}
-        return found
+        watched = "SELECT id, url, last_attempt FROM source WHERE enabled = 1 AND url IN"
+        rows = select_in(self._connections.conn, watched, urls)
+        return {row["url"]: (row["id"], moment(row["last_attempt"])) for row in rows}
 
     def clamp(self, longest: Callable[[str], timedelta | None], *, now: datetime, gap: float) -> int:
         """After the clock was set back: pulls in due times that lie further ahead than `longest` allows a source."""

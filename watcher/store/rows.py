@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ from watcher.store.schema import SEALED
 
 Row = Mapping[str, Any]
 Columns = dict[str, Any]
+MANY = 500  # parameters in one statement
 
 
 def stamp(moment: datetime) -> str:
@@ -59,6 +61,13 @@ def insert(table: str, columns: Iterable[str], *, ignore: bool = False) -> str:
     values = ", ".join(f":{name}" for name in names)
     tail = " ON CONFLICT DO NOTHING" if ignore else ""
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values}){tail}"
+
+
+def select_in(conn: sqlite3.Connection, select: str, values: Sequence[object]) -> Iterator[Row]:
+    """The rows of a SELECT that ends in IN, for any number of values."""
+    for begin in range(0, len(values), MANY):
+        some = values[begin : begin + MANY]
+        yield from conn.execute(f"{select} ({','.join('?' * len(some))})", tuple(some))
 
 
 def clause_row(clause: Clause) -> Columns:

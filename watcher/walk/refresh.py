@@ -47,12 +47,12 @@ def refresh(source: Source, *, services: Services) -> Refreshed:
 
 def outdated(services: Services) -> list[Source]:
     """The sources with stored pages that were read otherwise than now."""
-    names = {name: None for name, reading in services.store.history.readings() if _other(name, reading, services)}
-    return [services.store.queue.source(name) for name in names]
-
-
-def _other(name: str, reading: str, services: Services) -> bool:
-    return services.reader(services.store.queue.source(name)).fingerprint != reading
+    found: dict[str, Source] = {}
+    for name, fingerprint in services.store.history.readings():
+        source = services.store.queue.source(name)
+        if services.reader(source).fingerprint != fingerprint:
+            found[name] = source
+    return list(found.values())
 
 
 def reread(known: Known, source: Source, claim: Claim, *, services: Services, now: datetime) -> Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -33,6 +33,7 @@ from watcher.walk import robots, signals
 from watcher.walk.changes import changes_of
 from watcher.walk.ends import Visit, attachments_of, ended, poll_of, same
 from watcher.walk.services import Services
+from watcher.walk.tell import CHINA
 
 log = structlog.get_logger()
 
@@ -46,9 +47,9 @@ def role_of(source: Source) -> str:
 def visit(known: Known, source: Source, *, services: Services, now: datetime) -> Visit:
     """Never raises: whatever happens becomes the outcome of the visit (law 3)."""
     try:
-        fetched = _fetched(known, source, services, now)
+        fetched, body_sha = _fetched(known, source, services, now)
         services.at("fetched")
-        return _look(known, source, fetched, services=services, now=now)
+        return _look(known, source, fetched, body_sha, services=services, now=now)
     except OutcomeError as error:
         return ended(known, source, error, now=now)
     except Exception as error:
@@ -57,11 +58,10 @@ def visit(known: Known, source: Source, *, services: Services, now: datetime) ->
         return ended(known, source, fault, now=now)
 
 
-def _look(known: Known, source: Source, fetched: Fetched, *, services: Services, now: datetime) -> Visit:
+def _look(known: Known, source: Source, fetched: Fetched, body_sha: str, *, services: Services, now: datetime) -> Visit:
     """The gates, each cheaper than the next."""
     if fetched.body is None:
         return same(known, fetched, StoppedAt.NOT_MODIFIED, source, now)
-    body_sha = _sha(fetched.body)
     if body_sha == known.body_sha and not known.withdrawn:
         return same(known, fetched, StoppedAt.SAME_BODY, source, now)
     seen = replace(known, body_sha=body_sha, validators=fetched.validators, conditional=0)
@@ -79,12 +79,13 @@ def _look(known: Known, source: Source, fetched: Fetched, *, services: Services,
     document = reading.stated(outline, services.reader(source).packs)
     before = services.store.history.baseline(known.version) if known.version is not None else None
     _stay(known, fetched, before, document)
-    decision = _settle(known, before, document, text_sha, services, now)
+    foreign = before is not None and settle.is_foreign(before, document)
+    decision = _settle(known, document, text_sha, foreign, services, now)
     if not decision.accept:
         poll = poll_of(known, fetched, Outcome.PENDING, source, reason=decision.reason)
         return Visit(write=Write(known=replace(known, candidate=decision.candidate, checked_at=now)), poll=poll)
     seen = replace(seen, text_sha=text_sha, text_length=length_of(document))
-    return _compared(known, seen, before, document, fetched, source, services, now)
+    return _compared(known, seen, before, document, foreign, fetched, source, services, now)
 
 
 def _compared(
@@ -92,14 +93,16 @@ def _compared(
     seen: Known,
     before: Document | None,
     document: Document,
+    foreign: bool,
     fetched: Fetched,
     source: Source,
     services: Services,
     now: datetime,
 ) -> Visit:
-    """A trusted page whose text is new: its differences, and a new baseline if there are any."""
+    """A trusted page whose text is new: its differences, and a new baseline if there are any. `foreign`: another document
+    stands there now."""
     reader = services.reader(source)
-    comparison = _comparison(known, before, document, source, services)
+    comparison = _comparison(known, before, document, foreign, source, services)
     seen = replace(seen, candidate=None, withdrawn=False, failures=0, checked_at=now)
     if before is not None and not comparison.differences:
         stopped = StoppedAt.SAME_FACTS if _stated(before) == _stated(document) else StoppedAt.COMPARED
@@ -117,7 +120,7 @@ def _compared(
 
 
 def _comparison(
-    known: Known, before: Document | None, after: Document, source: Source, services: Services
+    known: Known, before: Document | None, after: Document, foreign: bool, source: Source, services: Services
 ) -> Comparison:
     packs = services.reader(source).packs
     if before is None:
@@ -128,7 +131,7 @@ def _comparison(
         named = history.named(names) if names else ()
         replaces = (*history.siblings(source.id, but=known.id), *named)
         return diff.published(after, packs=packs, replaces=replaces)
-    comparison = diff.compare(before, after, packs=packs, replaced=settle.is_foreign(before, after))
+    comparison = diff.compare(before, after, packs=packs, replaced=foreign)
     if not known.withdrawn:
         return comparison
     back = settle.availability(known, back=True, region=source.region)
@@ -174,19 +177,22 @@ def _read_on(links: tuple[Link, ...], page: Page, source: Source, services: Serv
 # ── the steps ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fetched(known: Known, source: Source, services: Services, now: datetime) -> Fetched:
-    """The page's bytes, from the network or, for a file that the operator named, from the disk."""
+def _fetched(known: Known, source: Source, services: Services, now: datetime) -> tuple[Fetched, str]:
+    """The page's bytes, from the network or, for a file that the operator named, from the disk; and their SHA-256."""
     if source.kind == "file" and known.url == source.url and known.url.startswith("file:"):
-        return services.gate.local(known.url, validators=_validators(known))
+        local = services.gate.local(known.url, validators=_validators(known))
+        return local, _sha(local)
     robots.obey(known.url, source, services=services, now=now)
     fetched = services.gate.get(known.url, validators=_validators(known))
-    if known.role == "index" or fetched.body is None or _sha(fetched.body) == known.body_sha:
-        return fetched
-    return _whole(fetched, source, services)
+    body_sha = _sha(fetched)
+    if known.role == "index" or fetched.body is None or body_sha == known.body_sha:
+        return fetched, body_sha
+    whole = _whole(fetched, source, services)
+    return whole, body_sha if whole is fetched else _sha(whole)
 
 
-def _sha(body: bytes) -> str:
-    return hashlib.sha256(body).hexdigest()
+def _sha(fetched: Fetched) -> str:
+    return hashlib.sha256(fetched.body or b"").hexdigest()
 
 
 def _whole(fetched: Fetched, source: Source, services: Services) -> Fetched:
@@ -240,7 +246,7 @@ def read_page(page: Page, source: Source, services: Services, now: datetime) -> 
 def outline_of(
     page: Page, source: Source, services: Services, now: datetime, view: reading.View | None = None
 ) -> reading.Outline:
-    today = (now + timedelta(hours=8)).date()  # the day in China
+    today = (now + CHINA).date()
     return services.readers.outline(
         page, region=source.region, select=source.select, remove=source.remove, today=today, seen=view
     )
@@ -277,7 +283,7 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _settle(
-    known: Known, before: Document | None, document: Document, text_sha: str, services: Services, now: datetime
+    known: Known, document: Document, text_sha: str, foreign: bool, services: Services, now: datetime
 ) -> settle.Decision:
     if known.withdrawn and text_sha == known.text_sha:
         return settle.Decision(accept=True)
@@ -286,7 +292,7 @@ def _settle(
         text_sha=settle.state_of(document),
         text_length=length_of(document),
         seen_before=known.id is not None and services.store.history.was_seen(known.id, text_sha),
-        foreign=before is not None and settle.is_foreign(before, document),
+        foreign=foreign,
         now=now,
     )
 
