@@ -79,7 +79,7 @@ def _amount_facts(
     sentence: Sentence, pack: Pack, key: Key, rule: Rule, match: Any, begin: int, peers: Sequence[Span]
 ) -> Iterator[Fact]:
     span = amount_span(match)
-    read_as = _read_amount(rule, match.group("amount"))
+    read_as = read_amount(rule, match.group("amount"))
     if read_as is None:
         return
     groups = match.groupdict()
@@ -110,7 +110,8 @@ def _taken(rule: Rule, value: Scalar) -> Scalar | None:
     return value[0 if rule.take == "low" else -1] if isinstance(value, tuple) else None
 
 
-def _read_amount(rule: Rule, token: str) -> quantities.Quantity | str | None:
+def read_amount(rule: Rule, token: str) -> quantities.Quantity | str | None:
+    """What a token says; a date as ISO text."""
     if rule.slot == "date":
         return next((d.on.isoformat() for d in dates.find(token)), None)
     return quantities.read(rule.slot or "", token)

@@ -41,14 +41,13 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
         for m in here
         if m[1] <= span[0] and (not mentions.closed(sentence.text, m[1], span[0]) or _bracketed(here, m, sentence.text))
     ]
-    dealt = mentions.dealt(sentence.text, before, spot) or _dealt_from(
-        mentions.found(sentence.before, names_of), sentence, spot
-    )
+    own = mentions.dealt(sentence.text, before, spot)
+    dealt = own or _dealt_from(mentions.found(sentence.before, names_of), sentence, spot)
     if dealt and dealt != DEFAULT:
         return [dealt]
     if before:
         listed = _listed_before(sentence.text, before, spot.begin) or _told_before(sentence.text, before, spot)
-        return [] if listed else _joint(sentence.text, before, spot)
+        return [] if own or listed else _joint(sentence.text, before)
     if sentence.text.startswith("其中") and (told := mentions.found(sentence.before, names_of)):
         return [told[-1][2]] if told[-1][2] != DEFAULT else []
     for text in sentence.above:
@@ -102,11 +101,8 @@ def _listed_whole(text: str, before: list[Found], end: int) -> bool:
     return len(names) > 1 and len(mentions.AMOUNT.findall(text[begin + 1 : end])) >= len(names)
 
 
-def _joint(text: str, before: list[Found], spot: Spot) -> list[str]:
-    """The nearest mention and those joined to it; 分别 deals the amounts out in order."""
-    dealt = mentions.dealt(text, before, spot)
-    if dealt:
-        return [dealt] if dealt != DEFAULT else []
+def _joint(text: str, before: list[Found]) -> list[str]:
+    """The nearest mention and those joined to it."""
     names = [m[2] for m in mentions.group(text, before)]
     return [n for n in dict.fromkeys(names) if n != DEFAULT]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from watcher.analyze.amounts import read_amount
+from watcher.analyze.anchors import Span, amount_span
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact
-from watcher.text import dates, quantities
+from watcher.text import quantities
 from watcher.text.fold import fold
-
-Span = tuple[int, int]
 
 
 def token(fact: Fact, packs: Sequence[Pack]) -> Span | None:
@@ -33,21 +33,13 @@ def _spans(fact: Fact, key: Key, text: str) -> Iterator[Span]:
         if rule.members:
             yield from (m.span() for name, words in rule.members if name == fact.value for m in words.finditer(text))
         elif rule.slot:
-            yield from (_amount(m) for m in rule.find.finditer(text) if _reads(rule, m) == fact.value)
+            yield from (amount_span(m) for m in rule.find.finditer(text) if _reads(rule, m) == fact.value)
         elif rule.text or fact.value in (rule.value, *(v.value for v in rule.variants)):
             yield from (m.span() for m in rule.find.finditer(text))
 
 
-def _amount(match: Any) -> Span:
-    begin, end = match.span(match.re.groupindex["amount"])
-    return begin, end
-
-
 def _reads(rule: Rule, match: Any) -> object:
-    token = match.group("amount")
-    if rule.slot == "date":
-        return next((d.on.isoformat() for d in dates.find(token)), None)
-    read = quantities.read(rule.slot or "", token)
+    read = read_amount(rule, match.group("amount"))
     return read.value if isinstance(read, quantities.Quantity) else read
 
 
