@@ -207,16 +207,14 @@ def _address(entry: Any, folder: Path) -> str:
 def _subscription(entry: Any, channels: tuple[str, ...]) -> Subscription:
     channel = next(name for name in channels if getattr(entry, name) is not None)
     when: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.when}
+    plain = ("id", "secret", "old_secret", "send", "hour", "quiet", "muted_until", "timezone", "review", "language")
     return Subscription(
-        id=entry.id,
         channel=channel,
         to=getattr(entry, channel),
-        secret=entry.secret,
         when=When(**{**when, "kinds": tuple(str(kind) for kind in entry.when.kinds)}),
-        send=entry.send,
-        review=entry.review,
-        language=entry.language,
         maintainer=entry.maintainer,
+        owner=entry.owner,
+        **{name: getattr(entry, name) for name in plain},
     )
 
 

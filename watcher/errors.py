@@ -93,6 +93,7 @@ class SendError(WatcherError):
     `permanent`: no retry can heal it (the address is refused, the endpoint is gone).
     `disable`: the receiver asked never to be called again (HTTP 410).
     `retry_after`: seconds the receiver asked to wait, if it did.
+    `taken`: recipients of several that took it all the same.
     """
 
     def __init__(
@@ -102,9 +103,11 @@ class SendError(WatcherError):
         permanent: bool = False,
         disable: bool = False,
         retry_after: float | None = None,
+        taken: tuple[str, ...] = (),
     ) -> None:
         self.reason = reason
         self.permanent = permanent
+        self.taken = taken
         self.disable = disable
         self.retry_after = retry_after
         super().__init__(reason)

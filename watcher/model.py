@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 Scalar = int | float | str | tuple[int | float, ...]
@@ -177,27 +177,43 @@ class When:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
-    """Someone to tell. `channel` is the suffix of a `deliver/via_*.py` file, `to` its address."""
+    """Someone to tell. `channel` is the suffix of a `deliver/via_*.py` file, `to` its address.
+
+    `hour` is when a digest comes, `quiet` from when to when nothing but what is critical does: both in `timezone`.
+    `muted_until`: until the end of the day before, nothing is sent; it is gathered. `old_secret` still signs, beside
+    `secret`, while a receiver changes over. `owner` is told by mail when the receiver fails for so long that it is
+    given up.
+    """
 
     id: str
     channel: str
     to: str
     secret: str | None = field(default=None, repr=False)
+    old_secret: str | None = field(default=None, repr=False)
     when: When = field(default_factory=When)
     send: str = "instant"
+    hour: time = time(9)
+    quiet: tuple[time, time] | None = None
+    muted_until: date | None = None
+    timezone: str = "Asia/Shanghai"
     review: str = "all"
     language: str = "zh"
     maintainer: bool = False  # also told about sources that fail and recover
+    owner: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Smtp:
+    """`dkim_key` is a PEM private key; mail is signed with it for the sender's domain under `dkim_selector`."""
+
     host: str
     port: int = 587
     tls: str = "starttls"
     sender: str = "watcher@localhost"
     username: str | None = None
     password: str | None = field(default=None, repr=False)
+    dkim_selector: str | None = None
+    dkim_key: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -521,7 +537,10 @@ class Alert:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """One alert on its way over one channel. `id` equals the alert's id: one subscription has one channel."""
+    """One alert on its way over one channel. `id` equals the alert's id: one subscription has one channel.
+
+    `taken`: the recipients that took it, where others did not.
+    """
 
     id: str
     alert: Alert
@@ -530,6 +549,7 @@ class Delivery:
     attempts: int
     next_try: datetime | None
     last_error: str | None = None
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -114,16 +114,19 @@ def _subscription_rules(entry: Mapping[str, Any], place: Path, channels: Sequenc
         yield (*place, "secret"), "mail has no secret"
     if "webhook" in chosen:
         yield from _webhook_secret(entry, place)
+    elif entry.get("old_secret") is not None:
+        yield (*place, "old_secret"), "`old_secret` belongs to a webhook"
 
 
 def _webhook_secret(entry: Mapping[str, Any], place: Path) -> Wrong:
     if entry.get("secret") is None:
         yield (*place, "webhook"), "a webhook needs a `secret` to sign with"
-        return
-    try:
-        secret(entry["secret"])
-    except ValueError as exc:
-        yield (*place, "secret"), str(exc)
+    for name in ("secret", "old_secret"):
+        try:
+            if entry.get(name) is not None:
+                secret(entry[name])
+        except ValueError as exc:
+            yield (*place, name), str(exc)
 
 
 def _unknown_sources(entry: Mapping[str, Any], place: Path, ids: tuple[str, ...]) -> Wrong:

@@ -6,6 +6,7 @@ for. What a single value must look like stands in `settingvalues.py`, what conce
 
 from __future__ import annotations
 
+from datetime import time
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -14,11 +15,14 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from watcher.model import Kind, Severity
 from watcher.settingvalues import (
     Cidr,
+    Clock,
     Cron,
+    Day,
     Duration,
     Insurance,
     Mail,
     Proxy,
+    Quiet,
     Region,
     RegionPattern,
     Selector,
@@ -115,13 +119,27 @@ class SubscriptionBase(Section):
 
     id: Slug = Field(description="Short name, unique.")
     secret: Text | None = Field(default=None, description="Signing key of the channel; webhook: whsec_ and base64.")
+    old_secret: Text | None = Field(
+        default=None, description="Webhook: signs too, beside `secret`, while the receiver changes over to that one."
+    )
     when: WhenSection = Field(default_factory=WhenSection, description="Which changes are told; all if left out.")
     send: Literal["instant", "daily", "weekly"] = Field(default="instant", description="At once, or gathered.")
+    hour: Clock = Field(default=time(9), description="When a daily or weekly (Monday's) digest comes: 09:00.")
+    quiet: Quiet | None = Field(
+        default=None, description="Hours in which only what is critical comes, the rest after them: 22:00-07:30."
+    )
+    muted_until: Day | None = Field(
+        default=None, description="Nothing comes before this day (2027-01-15); then all that was gathered, in one."
+    )
+    timezone: Zone = Field(default="Asia/Shanghai", description="The time zone of `hour`, `quiet` and `muted_until`.")
     review: Literal["all", "confirmed"] = Field(
         default="all", description="Every change, or only what a reviewer confirmed."
     )
     language: Literal["zh", "en"] = Field(default="zh", description="Language of the message.")
     maintainer: bool = Field(default=False, description="Also told when a source fails for long and when it recovers.")
+    owner: Mail | None = Field(
+        default=None, description="Who is told by mail when this receiver fails for five days and is given up."
+    )
 
 
 class SmtpSection(Section):
@@ -137,6 +155,10 @@ class SmtpSection(Section):
     password: Text | None = Field(
         default=None, description="Password to log in with; best from the environment: ${NAME}."
     )
+    dkim_selector: Text | None = Field(
+        default=None, description="Name of the DKIM key in the sender's domain; mail is signed with `dkim_key`."
+    )
+    dkim_key: Text | None = Field(default=None, description="The private DKIM key in PEM form; best from ${NAME}.")
 
 
 class NetworkSection(Section):

@@ -9,6 +9,7 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -145,6 +146,33 @@ def secret(value: object) -> str:
     return text
 
 
+def clock(value: object) -> time:
+    """`07:30`. ValueError says how to write it."""
+    found = re.match(r"^([01]?\d|2[0-3]):([0-5]\d)$", value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError(f'{value!r} is no time of day; write it in quotes: "07:30"')
+    return time(int(found[1]), int(found[2]))
+
+
+def quiet(value: object) -> tuple[time, time]:
+    """`22:00-07:30`, which may reach over midnight."""
+    begin, dash, end = value.partition("-") if isinstance(value, str) else ("", "", "")
+    if not dash:
+        raise ValueError(f'{value!r} are no quiet hours; write from-to: "22:00-07:30"')
+    hours = clock(begin.strip()), clock(end.strip())
+    if hours[0] == hours[1]:
+        raise ValueError("quiet hours that end when they begin would never end; `muted_until` mutes until a day")
+    return hours
+
+
+def day(value: object) -> date:
+    """An ISO date, as YAML gives it or as text."""
+    try:
+        return value if type(value) is date else date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is no date; write one such as 2027-01-15") from None
+
+
 def _network(value: object) -> str:
     problem = network_refusal(_text(value))
     if problem:
@@ -206,6 +234,9 @@ Proxy = Annotated[
     str, Checked(_like(r"^https?://[^/\s]+/?$", "is no proxy; write http://host:port"), {"pattern": "^https?://"})
 ]
 Mail = Annotated[str, Checked(_mail, {"examples": ["hr@example.org"]})]
+Clock = Annotated[time, Checked(clock, {"pattern": r"^([01]?\d|2[0-3]):[0-5]\d$", "examples": ["09:00"]})]
+Quiet = Annotated[tuple[time, time], Checked(quiet, {"examples": ["22:00-07:30"]})]
+Day = Annotated[date, Checked(day, {"format": "date", "examples": ["2027-01-15"]})]
 Cidr = Annotated[str, Checked(_network, {"examples": ["10.1.0.0/16"]})]
 Duration = Annotated[float, Checked(seconds, {"pattern": DURATION, "examples": ["6h"]})]
 Size = Annotated[int, Checked(size, {"pattern": SIZE, "examples": ["20MB"]})]

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.deliver.sending import means
 from watcher.deliver import mail, route
 from watcher.model import Alert, Basis, Change, Clause, Config, Desk, Fact, Kind, Severity, Smtp, Source, Subscription
 
@@ -40,7 +41,7 @@ def compose(
     changes: list[Change], subscription: Subscription, now: datetime, config: Config | None = None
 ) -> EmailMessage:
     (alert,) = route.alerts(changes, [subscription], now=now)
-    return mail.compose(alert, subscription, config=config or Config(), now=now)
+    return mail.compose(alert, subscription, means(config=config or Config(), now=now))
 
 
 def body(message: EmailMessage, kind: str = "plain") -> str:
@@ -233,7 +234,7 @@ def test_an_incident_names_its_source_and_its_reason_in_words(
     source = Source(id="gz", title="广州缴费年限", url="https://a.example/")
     alert = Alert(id="al", type=kind, subscription="hr", created_at=now, source="gz", detail="blocked: 412，验证页")
     config, reader = Config(sources=(source,)), replace(subscription, language=language)
-    message = mail.compose(alert, reader, config=config, now=now)
+    message = mail.compose(alert, reader, means(config=config, now=now))
     assert message["Subject"] == subject
     lines = body(message).splitlines()
     assert lines[0] == first and "https://a.example/" in lines[-1]
@@ -242,7 +243,7 @@ def test_an_incident_names_its_source_and_its_reason_in_words(
 
 def test_a_sample_is_marked_as_a_test(change: Make, subscription: Subscription, now: datetime) -> None:
     alert = Alert(id="al", type="test", subscription="hr", created_at=now, changes=(change(),))
-    message = mail.compose(alert, subscription, config=Config(desk=Desk()), now=now)
+    message = mail.compose(alert, subscription, means(config=Config(desk=Desk()), now=now))
     assert message["Subject"].startswith("[测试·严重] ")
 
 

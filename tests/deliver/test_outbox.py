@@ -78,3 +78,10 @@ def test_a_receiver_may_ask_for_more_time_up_to_a_day_but_never_for_less(now: da
 
 def test_a_long_reason_is_cut(delivery: Delivery, now: datetime) -> None:
     assert len(outbox.after(delivery, SendError("x" * 9999), now=now, jitter=0).last_error or "") == 500
+
+
+def test_of_several_recipients_those_that_took_it_are_remembered(delivery: Delivery, now: datetime) -> None:
+    busy = outbox.after(delivery, SendError("b: 450", taken=("a",)), now=now, jitter=0.5)
+    assert (busy.state, busy.taken) == (DeliveryState.RETRYING, {"a"})
+    refused = outbox.after(busy, SendError("b: 550", permanent=True), now=now, jitter=0.5)
+    assert (refused.state, refused.last_error, refused.taken) == (DeliveryState.SENT, "b: 550", {"a"})

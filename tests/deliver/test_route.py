@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from watcher.deliver import route
 from watcher.model import Cause, Change, Fact, Kind, ReviewState, Severity, Source, Subscription, When
@@ -185,3 +188,57 @@ def test_digests_wait_for_nine_in_the_morning(
     subscription: Subscription, send: str, at: datetime, expected: datetime
 ) -> None:
     assert route.first_try(replace(subscription, send=send), now=at) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "expected"),
+    [
+        ({"send": "daily", "hour": time(7, 30)}, "2026-11-21T07:31", "2026-11-22T07:30"),
+        ({"send": "daily", "hour": time(7, 30)}, "2026-11-21T07:30", "2026-11-21T07:30"),
+        ({"quiet": (time(22), time(7))}, "2026-11-21T21:59", "2026-11-21T21:59"),
+        ({"quiet": (time(22), time(7))}, "2026-11-21T22:00", "2026-11-22T07:00"),
+        ({"quiet": (time(22), time(7))}, "2026-11-22T06:59", "2026-11-22T07:00"),
+        ({"quiet": (time(22), time(7))}, "2026-11-22T07:00", "2026-11-22T07:00"),
+        ({"quiet": (time(12), time(14))}, "2026-11-22T13:00", "2026-11-22T14:00"),
+        ({"quiet": (time(12), time(14))}, "2026-11-22T23:00", "2026-11-22T23:00"),
+        ({"send": "daily", "hour": time(6), "quiet": (time(22), time(7))}, "2026-11-21T12:00", "2026-11-22T07:00"),
+        ({"muted_until": date(2026, 12, 1)}, "2026-11-30T23:59", "2026-12-01T09:00"),
+        ({"muted_until": date(2026, 12, 1)}, "2026-12-01T00:00", "2026-12-01T00:00"),
+        ({"muted_until": date(2026, 12, 1), "send": "weekly"}, "2026-11-21T12:00", "2026-12-07T09:00"),
+    ],
+)
+def test_hours_quiet_hours_and_mutes_are_those_of_the_subscribers_place(
+    subscription: Subscription, given: dict[str, Any], at: str, expected: str
+) -> None:
+    zone = ZoneInfo("America/New_York")
+    reader = replace(subscription, timezone="America/New_York", **given)
+    first = route.first_try(reader, now=datetime.fromisoformat(at).replace(tzinfo=zone).astimezone(UTC))
+    assert first == datetime.fromisoformat(expected).replace(tzinfo=zone)
+
+
+def test_what_is_critical_is_told_in_quiet_hours_and_not_while_muted(subscription: Subscription) -> None:
+    night = datetime(2026, 11, 21, 16, tzinfo=UTC)  # midnight in Shanghai
+    quiet = replace(subscription, quiet=(time(22), time(7)))
+    assert route.first_try(quiet, now=night, critical=True) == night
+    muted = replace(quiet, muted_until=date(2027, 1, 1))
+    assert route.first_try(muted, now=night, critical=True) == datetime(2027, 1, 1, 1, tzinfo=UTC)
+
+
+@given_any(
+    at=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
+    begin=st.times(),
+    end=st.times(),
+    send=st.sampled_from(["instant", "daily", "weekly"]),
+    zone=st.sampled_from(["Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu"]),
+)
+def test_nothing_is_sent_early_in_quiet_hours_or_a_week_late(
+    at: datetime, begin: time, end: time, send: str, zone: str
+) -> None:
+    reader = Subscription(
+        id="hr", channel="email", to="a@b", send=send, quiet=(begin, end) if begin != end else None, timezone=zone
+    )
+    first = route.first_try(reader, now=at)
+    local = first.astimezone(ZoneInfo(zone)).time()
+    assert at <= first <= at + timedelta(days=9)
+    if reader.quiet:
+        assert not (begin <= local < end if begin < end else local >= begin or local < end)

@@ -18,6 +18,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
+from tests.deliver.sending import means
 from watcher.deliver import route, via_email
 from watcher.errors import SendError
 from watcher.model import Alert, Change, Config, Network, Smtp, Subscription
@@ -81,7 +82,7 @@ def alert(change: Make, subscription: Subscription, now: datetime) -> Alert:
 
 def send(alert: Alert, subscription: Subscription, now: datetime, smtp: Smtp | None, **network: Any) -> str:
     config = Config(smtp=smtp, network=Network(**network))
-    return via_email.send(alert, subscription, config=config, post=None, now=now)
+    return via_email.send(alert, subscription, means(config=config, now=now))
 
 
 def test_the_mail_arrives_as_it_was_composed(
@@ -114,7 +115,17 @@ def test_one_refused_among_several_is_told_though_the_others_got_it(
     with pytest.raises(SendError, match=r"nobody@example\.org: 550") as failure:
         send(alert, replace(subscription, to="hr@example.org, nobody@example.org"), now, start())
     assert failure.value.permanent
+    assert failure.value.taken == ("hr@example.org",)
     assert [envelope.rcpt_tos for envelope in inbox.received] == [["hr@example.org"]]
+
+
+def test_who_took_it_before_is_not_written_to_again(
+    start: Start, inbox: Inbox, alert: Alert, subscription: Subscription, now: datetime
+) -> None:
+    both = replace(subscription, to="hr@example.org, ops@example.org")
+    with_one = means(config=Config(smtp=start()), now=now, taken=frozenset({"hr@example.org"}))
+    via_email.send(alert, both, with_one)
+    assert [envelope.rcpt_tos for envelope in inbox.received] == [["ops@example.org"]]
 
 
 @pytest.mark.parametrize(("verdict", "permanent"), [("554 content refused", True), ("451 try later", False)])

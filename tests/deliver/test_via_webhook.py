@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import requests
 from pytest_httpserver import HTTPServer
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from werkzeug import Request, Response
 
+from tests.deliver.sending import means, post
 from watcher import jsonform
 from watcher.deliver import channels, route, via_webhook
 from watcher.errors import FetchError, SendError
-from watcher.model import Alert, Change, Config, Fetched, Outcome, Subscription
+from watcher.model import Alert, Change, Clause, Fetched, Outcome, Subscription
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of thirty-two bytes ...").decode()
 Make = Callable[..., Change]
-
-
-def post(url: str, body: bytes, headers: Mapping[str, str], *, deadline: float) -> Fetched:
-    """Stands for the gate: real requests, without its guard."""
-    try:
-        answer = requests.post(url, data=body, headers=dict(headers), timeout=deadline, allow_redirects=False)
-    except requests.RequestException as exc:
-        raise FetchError(Outcome.UNREACHABLE, str(exc)) from exc
-    received = tuple(answer.headers.items())
-    return Fetched(
-        url=url, final_url=url, status=answer.status_code, body=answer.content, headers=received
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -52,7 +41,7 @@ def alert(change: Make, subscription: Subscription, now: datetime) -> Alert:
 
 
 def send(alert: Alert, subscription: Subscription, now: datetime) -> str:
-    return via_webhook.send(alert, subscription, config=Config(), post=post, now=now)
+    return via_webhook.send(alert, subscription, means(post=post, now=now))
 
 
 def test_the_receiver_verifies_the_signature_and_reads_the_contracts_body(
@@ -133,7 +122,7 @@ def test_a_receiver_out_of_reach_is_tried_again(alert: Alert, subscription: Subs
         raise FetchError(Outcome.UNREACHABLE, "connection refused")
 
     with pytest.raises(SendError, match="connection refused") as failure:
-        via_webhook.send(alert, subscription, config=Config(), post=unreachable, now=now)
+        via_webhook.send(alert, subscription, means(post=unreachable, now=now))
     assert not failure.value.permanent
 
 
@@ -176,7 +165,35 @@ def test_channels_are_found_by_their_files_and_an_unknown_one_is_refused_for_goo
 ) -> None:
     assert {"email", "webhook"} <= set(channels.known())
     httpserver.expect_request("/hook").respond_with_data("")
-    assert channels.send(alert, subscription, config=Config(), post=post, now=clock) == "200"
+    assert channels.send(alert, subscription, means(post=post, now=clock)) == "200"
     with pytest.raises(SendError, match=r"pigeon.*email.*webhook") as failure:
         channels.load("pigeon")
     assert failure.value.permanent
+
+
+def test_while_a_secret_changes_both_sign(
+    httpserver: HTTPServer, alert: Alert, subscription: Subscription, clock: datetime
+) -> None:
+    old = "whsec_" + base64.b64encode(b"the secret that was used before").decode()
+    httpserver.expect_request("/hook").respond_with_data("")
+    send(alert, replace(subscription, old_secret=old), clock)
+    request = httpserver.log[0][0]
+    for secret in (SECRET, old):
+        Webhook(secret).verify(request.get_data(), dict(request.headers))
+    with pytest.raises(WebhookVerificationError):
+        Webhook("whsec_" + base64.b64encode(b"another").decode()).verify(request.get_data(), dict(request.headers))
+
+
+@pytest.mark.parametrize("count", [1, 300, 3000])
+def test_a_payload_stays_below_its_cap_and_counts_what_it_leaves_out(
+    change: Make, subscription: Subscription, now: datetime, count: int
+) -> None:
+    clause = Clause(id="c", label=None, path=(), kind="paragraph", text="第" * (200 if count > 1 else 300_000))
+    made = [change(f"ch_{n}", {"before": clause, "after": clause, "key": None}) for n in range(count)]
+    (alert,) = route.alerts(made, [subscription], now=now)
+    sent = via_webhook.body(alert)
+    data = json.loads(sent)["data"]
+    assert len(sent) <= via_webhook.PAYLOAD
+    assert len(data["changes"]) + data.get("omitted", 0) == count
+    assert count == 1 or len(sent) > via_webhook.PAYLOAD * 0.95
+    assert [c["id"] for c in data["changes"]] == [c.id for c in alert.changes[: len(data["changes"])]]

@@ -30,7 +30,7 @@ def run(code: str) -> dict[str, Any]:
 def sent(secret: str, now: datetime) -> tuple[bytes, dict[str, str]]:
     alert = Alert(id="al_example", type="test", subscription="crm", created_at=now)
     body = via_webhook.body(alert)
-    return body, via_webhook.signed(alert, body, secret=secret, now=now)
+    return body, via_webhook.signed(alert, body, secrets=[secret], now=now)
 
 
 @pytest.fixture

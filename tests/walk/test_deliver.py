@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -20,11 +20,22 @@ from watcher.walk.tell import in_force, set_free
 
 
 class Inbox:
+    """Keeps what it is sent; says that the mailboxes in `busy` are."""
+
     def __init__(self) -> None:
         self.mails: list[bytes] = []
+        self.reached: list[list[str]] = []
+        self.busy: set[str] = set()
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address in self.busy:
+            return "450 mailbox busy"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         self.mails.append(envelope.content)
+        self.reached.append(envelope.rcpt_tos)
         return "250 taken"
 
 
@@ -199,3 +210,32 @@ def test_a_daemon_that_was_away_on_that_day_tells_it_when_it_is_back_and_once(si
         daemon.housekeep()
     assert it.queued() == [("policy.changed", "crm"), ("policy.in_force", "crm")]
     daemon.stop()
+
+
+def test_a_mail_to_two_of_whom_one_is_busy_reaches_each_once(site: Site, world: Make, smtp: Any) -> None:
+    inbox, server = smtp
+    inbox.busy = {"ops@example.org"}
+    mail = Subscription(id="hr", channel="email", to="hr@example.org, ops@example.org")
+    it = changed(site, world, mail, smtp=server)
+    (first,) = it.deliver().tried
+    assert (first.state, first.taken) == (DeliveryState.RETRYING, {"hr@example.org"})
+    inbox.busy = set()
+    (again,) = it.deliver(after=timedelta(minutes=1)).tried
+    assert again.state is DeliveryState.SENT
+    assert inbox.reached == [["hr@example.org"], ["ops@example.org"]]
+
+
+def test_what_comes_in_quiet_hours_is_told_once_when_they_end(site: Site, world: Make) -> None:
+    site.put("/hook", status=204)
+    it = world(source(site), subscriptions=[hook(site, quiet=(time(0), time(23)), timezone="UTC")])
+    for days in (90, 60, 45):  # at ten, at four and at ten in the evening
+        more = f"<p>第五条 参保人员应当自出院之日起{days}日内申请手工报销，逾期不予受理。</p>"
+        site.put("/a.html", page(25, more=more))
+        it.check()
+    assert it.deliver().tried == ()
+    (gathered,) = it.deliver(after=timedelta(hours=1)).tried
+    assert gathered.state is DeliveryState.SENT
+    assert len(gathered.alert.changes) == 2
+    site.put("/a.html", page(30, more=more))
+    it.check(after=timedelta(hours=2))
+    assert it.deliver().count(DeliveryState.SENT) == 1  # what is critical does not wait

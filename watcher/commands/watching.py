@@ -209,9 +209,8 @@ def test_alert(path: Path, data: Path, subscription_id: str) -> int:
             detail="a test of this channel",
         )  # fmt: skip
         try:
-            answer = channels.send(
-                alert, subscription, config=services.config, post=services.gate.post, now=now, titles=services.titles
-            )
+            means = channels.Means(config=services.config, post=services.gate.post, now=now, titles=services.titles)
+            answer = channels.send(alert, subscription, means)
         except SendError as error:
             say(f"{subscription.id}: not taken: {error.reason}")
             return ATTENTION

@@ -1,13 +1,14 @@
 """The channels, found by file name: `via_email.py` is the channel `email`. A new one is one new file.
 
-Each has `send(alert, subscription, *, config, post, now, titles) -> str`: it returns the receiver's answer in a few
-words, or raises `SendError`.
+Each has `send(alert, subscription, means) -> str`: it returns the receiver's answer in a few words, or raises
+`SendError`.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Protocol, cast
@@ -26,8 +27,31 @@ class Post(Protocol):
     def __call__(self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float) -> Fetched: ...
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """Where a subscriber manages what comes, signed for this one; None where no desk can be reached from outside."""
+
+    preferences: str | None = None
+    unsubscribe: str | None = None
+    confirm: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Means:
+    """With what a channel sends. `taken`: the recipients that took this alert at an earlier try."""
+
+    config: Config
+    post: Post
+    now: datetime
+    titles: Titles | None = None
+    links: Links = Links()
+    taken: frozenset[str] = frozenset()
+
+
 class Channel(Protocol):
-    send: Callable[..., str]
+    """`PER_MINUTE`, where a channel has it, is how many messages its service takes from one sender."""
+
+    send: Callable[[Alert, Subscription, Means], str]
 
 
 def known() -> tuple[str, ...]:
@@ -41,9 +65,12 @@ def load(name: str) -> Channel:
     return cast(Channel, import_module(f"{deliver.__name__}.{_PREFIX}{name}"))
 
 
-def send(
-    alert: Alert, subscription: Subscription, *, config: Config, post: Post, now: datetime, titles: Titles | None = None
-) -> str:
+def gap(name: str) -> float:
+    """Seconds to leave between two messages to one receiver."""
+    rate = getattr(load(name), "PER_MINUTE", None) if name in known() else None
+    return 60 / rate if rate else 0.0
+
+
+def send(alert: Alert, subscription: Subscription, means: Means) -> str:
     """Sends over the subscription's channel."""
-    channel = load(subscription.channel)
-    return channel.send(alert, subscription, config=config, post=post, now=now, titles=titles)
+    return load(subscription.channel).send(alert, subscription, means)

@@ -18,9 +18,10 @@ from functools import cache
 import css_inline
 import jinja2
 
+from watcher.deliver.channels import Means
 from watcher.deliver.notice import Group, Item, Notice, Passage, notice
 from watcher.model import Alert, Config, Subscription
-from watcher.wording import Titles, one_line
+from watcher.wording import one_line
 
 TEXT_LIMIT = 1000  # bytes of UTF-8 for one change
 # What is tried for one change until it fits, in characters: each quote, the title, the source's name.
@@ -71,13 +72,12 @@ _LABELS = {
 }
 
 
-def compose(
-    alert: Alert, subscription: Subscription, *, config: Config, now: datetime, titles: Titles | None = None
-) -> EmailMessage:
+def compose(alert: Alert, subscription: Subscription, means: Means) -> EmailMessage:
     """The whole message; its Message-ID follows from the alert, so that a second copy is known as one."""
+    config, now = means.config, means.now
     language = "en" if subscription.language == "en" else "zh"
     today = now.astimezone(_SHOWN_ZONE).date()
-    told = notice(alert, config=config, today=today, language=language, titles=titles)
+    told = notice(alert, config=config, today=today, language=language, titles=means.titles)
     message = EmailMessage(policy=SMTP)
     for name, value in _headers(alert, subscription, told.subject, config=config, now=now).items():
         message[name] = value

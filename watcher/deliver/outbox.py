@@ -38,13 +38,21 @@ def held(delivery: Delivery) -> Delivery:
 
 
 def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float) -> Delivery:
-    """The delivery after one more try, which `error` ended, or which was taken (None)."""
+    """The delivery after one more try, which `error` ended, or which was taken (None).
+
+    Of several recipients those that took it are not asked again; it is sent once some took it and all others refused
+    for good, which the reason then says.
+    """
     attempts = delivery.attempts + 1
     if error is None:
         return replace(delivery, state=DeliveryState.SENT, attempts=attempts, next_try=None, last_error=None)
+    taken = delivery.taken | frozenset(error.taken)
+    reason = error.reason[:_REASON_LIMIT]
+    if error.permanent and taken:
+        state = DeliveryState.SENT
+        return replace(delivery, state=state, attempts=attempts, next_try=None, last_error=reason, taken=taken)
     again = next_try(attempts, now=now, jitter=jitter, retry_after=error.retry_after)
     if error.permanent or error.disable:
         again = None
     state = DeliveryState.HELD if error.disable else DeliveryState.RETRYING if again else DeliveryState.DEAD
-    reason = error.reason[:_REASON_LIMIT]
-    return replace(delivery, state=state, attempts=attempts, next_try=again, last_error=reason)
+    return replace(delivery, state=state, attempts=attempts, next_try=again, last_error=reason, taken=taken)

@@ -15,10 +15,9 @@ from zoneinfo import ZoneInfo
 from watcher import wording
 from watcher.model import Alert, Cause, Change, ReviewState, Source, Subscription, When
 
+CHANGED = "policy.changed"
 SOURCE_FAILING = "source.failing"
 SOURCE_RECOVERED = "source.recovered"
-_DIGEST_HOUR = time(9)
-_DIGEST_ZONE = ZoneInfo("Asia/Shanghai")
 _MONDAY = 0
 
 
@@ -40,9 +39,8 @@ def _order(change: Change) -> tuple[int, bool, bool]:
 
 
 def _alert(subscription: Subscription, changes: tuple[Change, ...], now: datetime) -> Alert:
-    kind = "policy.changed"
-    identity = stable_id(subscription.id, kind, *sorted(change.id for change in changes))
-    return Alert(id=identity, type=kind, subscription=subscription.id, created_at=now, changes=changes)
+    identity = stable_id(subscription.id, CHANGED, *sorted(change.id for change in changes))
+    return Alert(id=identity, type=CHANGED, subscription=subscription.id, created_at=now, changes=changes)
 
 
 def stable_id(*parts: str) -> str:
@@ -122,13 +120,31 @@ def source_alert(
     )
 
 
-def first_try(subscription: Subscription, *, now: datetime) -> datetime:
-    """When an alert may first be sent: at once, or at nine in the morning (Chinese time) of the next day or Monday."""
-    if subscription.send not in ("daily", "weekly"):
-        return now
-    local = now.astimezone(_DIGEST_ZONE)
-    morning = datetime.combine(local.date(), _DIGEST_HOUR, _DIGEST_ZONE)
-    days = 0 if morning >= local else 1
+def first_try(subscription: Subscription, *, now: datetime, digest: bool = True, critical: bool = False) -> datetime:
+    """When an alert may first be sent: at once, or at the digest's hour of the next day or Monday; not before the end of
+    a mute, and not in quiet hours unless it is critical. All in the subscription's time zone."""
+    zone = ZoneInfo(subscription.timezone)
+    local = now.astimezone(zone)
+    first = _digest_hour(subscription, local) if digest and subscription.send in ("daily", "weekly") else local
+    until = subscription.muted_until
+    if until is not None and first.date() < until:
+        first = _digest_hour(subscription, datetime.combine(until, time(0), zone))
+    if subscription.quiet is not None and not critical:
+        first = _after_quiet(first, *subscription.quiet)
+    return first.astimezone(now.tzinfo)
+
+
+def _digest_hour(subscription: Subscription, local: datetime) -> datetime:
+    """The next one from `local` on; weekly ones come on Mondays."""
+    days = 0 if local.time().replace(tzinfo=None) <= subscription.hour else 1
     if subscription.send == "weekly":
-        days += (_MONDAY - (morning + timedelta(days=days)).weekday()) % 7
-    return (morning + timedelta(days=days)).astimezone(now.tzinfo)
+        days += (_MONDAY - (local.date() + timedelta(days=days)).weekday()) % 7
+    return datetime.combine(local.date() + timedelta(days=days), subscription.hour, local.tzinfo)
+
+
+def _after_quiet(local: datetime, begin: time, end: time) -> datetime:
+    """`local`, or the end of the quiet hours it falls into; they may reach over midnight."""
+    at = local.time().replace(tzinfo=None)
+    if not (begin <= at < end if begin < end else at >= begin or at < end):
+        return local
+    return datetime.combine(local.date() + timedelta(days=int(at >= end)), end, local.tzinfo)

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 
 from watcher.deliver import mail
+from watcher.deliver.channels import Means
 from watcher.errors import SendError
-from watcher.model import Alert, Config, Smtp, Subscription
-from watcher.wording import Titles, one_line
+from watcher.model import Alert, Smtp, Subscription
+from watcher.wording import one_line
 
 _TIMEOUT = 20.0  # seconds, for each step of the talk
 _REFUSED_FOR_GOOD = 500
 
 
-def send(
-    alert: Alert,
-    subscription: Subscription,
-    *,
-    config: Config,
-    post: object,
-    now: datetime,
-    titles: Titles | None = None,
-) -> str:
-    """Hands the mail to the configured server; raises `SendError`, permanent where the server's reply was 5xx."""
-    if config.smtp is None:
+def send(alert: Alert, subscription: Subscription, means: Means) -> str:
+    """Hands the mail to the configured server, for the recipients that did not take it yet.
+
+    Raises `SendError` where it was not taken for all of them: permanent where the server's replies were 5xx.
+    """
+    smtp, network = means.config.smtp, means.config.network
+    if smtp is None:
         raise SendError("no smtp server is configured")
-    to = mail.recipients(subscription)
+    to = [address for address in mail.recipients(subscription) if address not in means.taken]
     if not to:
         raise SendError(f"no usable address in {one_line(subscription.to, 80)!r}", permanent=True)
-    message = mail.compose(alert, subscription, config=config, now=now, titles=titles)
+    message = mail.compose(alert, subscription, means)
     try:
-        server = _connect(config.smtp, config.network.ca_bundle)
+        server = _connect(smtp, network.ca_bundle)
         try:
             refused = server.send_message(message, to_addrs=to)
         finally:
@@ -41,10 +38,10 @@ def send(
     except smtplib.SMTPException as exc:
         raise _failure(exc) from exc
     except (OSError, UnicodeError) as exc:
-        raise SendError(f"{config.smtp.host}:{config.smtp.port}: {exc or type(exc).__name__}") from exc
+        raise SendError(f"{smtp.host}:{smtp.port}: {exc or type(exc).__name__}") from exc
     if refused:
-        raise _refusal(refused)
-    return f"accepted by {config.smtp.host} for {', '.join(to)}"
+        raise _refusal(refused, taken=[address for address in to if address not in refused])
+    return f"accepted by {smtp.host} for {', '.join(to)}"
 
 
 def _connect(smtp: Smtp, ca_bundle: str | None) -> smtplib.SMTP:
@@ -81,9 +78,10 @@ def _failure(error: smtplib.SMTPException) -> SendError:
     return SendError(one_line(str(error), 300) or type(error).__name__)
 
 
-def _refusal(refused: dict[str, tuple[int, bytes]]) -> SendError:
+def _refusal(refused: dict[str, tuple[int, bytes]], taken: Sequence[str] = ()) -> SendError:
     reasons = "; ".join(f"{address}: {_reply(*answer)}" for address, answer in refused.items())
-    return SendError(reasons, permanent=all(code >= _REFUSED_FOR_GOOD for code, _ in refused.values()))
+    final = all(code >= _REFUSED_FOR_GOOD for code, _ in refused.values())
+    return SendError(reasons, permanent=final, taken=tuple(taken))
 
 
 def _reply(code: int, said: bytes | str) -> str:

@@ -95,6 +95,10 @@ class Outbox:
                     owner,
                 ),
             )
+            conn.executemany(
+                "INSERT INTO delivery_recipient (delivery_id, address, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                [(delivery.id, address, stamp(now)) for address in sorted(delivery.taken)],
+            )
             conn.execute(
                 "INSERT INTO delivery_attempt (delivery_id, at, state, answer) VALUES (?, ?, ?, ?)",
                 (delivery.id, stamp(now), delivery.state.value, answer or delivery.last_error),
@@ -163,7 +167,11 @@ class Outbox:
             f" FROM delivery d JOIN alert a ON a.id = d.id {tail}",
             values,
         ).fetchall()
-        return [_delivery(row, self._changes(conn, row["id"])) for row in rows]
+        return [_delivery(row, self._changes(conn, row["id"]), self._taken(conn, row["id"])) for row in rows]
+
+    def _taken(self, conn: sqlite3.Connection, delivery_id: str) -> frozenset[str]:
+        rows = conn.execute("SELECT address FROM delivery_recipient WHERE delivery_id = ?", (delivery_id,))
+        return frozenset(row["address"] for row in rows)
 
     def _changes(self, conn: sqlite3.Connection, alert_id: str) -> tuple[Change, ...]:
         rows = conn.execute(
@@ -172,7 +180,7 @@ class Outbox:
         return tuple(change_of(row) for row in rows)
 
 
-def _delivery(row: Row, changes: tuple[Change, ...]) -> Delivery:
+def _delivery(row: Row, changes: tuple[Change, ...], taken: frozenset[str]) -> Delivery:
     alert = Alert(
         id=row["id"],
         type=row["type"],
@@ -190,4 +198,5 @@ def _delivery(row: Row, changes: tuple[Change, ...]) -> Delivery:
         attempts=row["attempts"],
         next_try=moment(row["next_try"]),
         last_error=row["last_error"],
+        taken=taken,
     )

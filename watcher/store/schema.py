@@ -131,3 +131,12 @@ def m0002_markup_seen(db: Database) -> None:
 def m0003_text_seen_before(db: Database) -> None:
     """Whether a text was there before is asked at every change; without an index, of every version there was."""
     db.execute("CREATE INDEX version_text ON version (document_id, text_sha)")
+
+
+@migrations()
+def m0004_recipients_of_one_delivery(db: Database) -> None:
+    """Those that took it, where others did not: they are not asked again."""
+    db.execute(
+        "CREATE TABLE delivery_recipient (delivery_id TEXT NOT NULL REFERENCES delivery (id), address TEXT NOT NULL,"
+        " at TEXT NOT NULL, PRIMARY KEY (delivery_id, address))"
+    )

@@ -62,14 +62,14 @@ def _send(delivery: Delivery, services: Services, now: datetime) -> tuple[str | 
     if subscription is None:
         return None, SendError("this subscription is no longer configured", permanent=True)
     try:
-        answer = channels.send(
-            delivery.alert,
-            subscription,
+        means = channels.Means(
             config=_config(delivery.alert, services),
             post=services.gate.post,
             now=now,
             titles=services.titles,
+            taken=delivery.taken,
         )
+        answer = channels.send(delivery.alert, subscription, means)
     except SendError as error:
         log.warning("a delivery failed", delivery=delivery.id, subscription=subscription.id, reason=error.reason)
         return None, error

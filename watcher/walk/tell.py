@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from watcher.deliver import route
-from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Source, Subscription
+from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Severity, Source, Subscription
 from watcher.store import Claim
 from watcher.walk.services import Services
 
@@ -58,9 +58,10 @@ def queued(
 
 
 def _delivery(alert: Alert, subscription: Subscription, now: datetime, digest: bool) -> Delivery:
-    """A digest is one alert for all changes until its hour; its id names the hour, so that they meet in it."""
-    first = route.first_try(subscription, now=now) if digest else now
-    if first > now and alert.changes:
+    """What has to wait is one alert for all changes until its hour; its id names the hour, so that they meet in it."""
+    critical = any(change.difference.severity is Severity.CRITICAL for change in alert.changes)
+    first = route.first_try(subscription, now=now, digest=digest, critical=critical)
+    if first > now and alert.type == route.CHANGED:
         alert = replace(alert, id=route.stable_id(subscription.id, "digest", first.isoformat()))
     return Delivery(
         id=alert.id,
