@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
 
 from watcher import jsonform
+from watcher.deliver import replies
 from watcher.deliver.channels import Means
 from watcher.errors import FetchError, SendError
 from watcher.model import Alert, Fetched, Subscription
@@ -36,7 +36,7 @@ def send(alert: Alert, subscription: Subscription, means: Means) -> str:
         raise SendError(one_line(str(exc), 300), retry_after=exc.retry_after) from exc
     if 200 <= answer.status < 300:
         return f"{answer.status}"
-    raise SendError(_refusal(answer), disable=answer.status == _GONE, retry_after=_asked_wait(answer, means.now))
+    raise SendError(_refusal(answer), disable=answer.status == _GONE, retry_after=replies.asked_wait(answer, means.now))
 
 
 def body(alert: Alert) -> bytes:
@@ -93,14 +93,3 @@ def _refusal(answer: Fetched) -> str:
     if 300 <= answer.status < 400:
         return f"{answer.status}: redirects are not followed"
     return f"{answer.status}: {said}" if said else f"{answer.status}"
-
-
-def _asked_wait(answer: Fetched, now: datetime) -> float | None:
-    """Retry-After in seconds, which may be given as a date."""
-    given = next((value.strip() for name, value in answer.headers if name.lower() == "retry-after"), "")
-    if given.isdigit():
-        return float(given)
-    try:
-        return max(0.0, (parsedate_to_datetime(given) - now).total_seconds())
-    except (ValueError, TypeError):
-        return None
