@@ -520,10 +520,20 @@ class Known:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Recall:
+    """How a change stands to one that the same subscriber was told of before: it `reverts` that one, or `follows` it."""
+
+    kind: str
+    alert: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Alert:
     """One thing to tell one subscriber. `id` follows from its content and is stable over retries and restarts.
 
-    `type` is the webhook's: policy.changed, source.failing, source.recovered, policy.in_force, test.
+    `type` is the webhook's: policy.changed, policy.retracted, policy.in_force, source.failing, source.recovered, test.
+    `also`: by a change's id, the same from other sources. `recalls`: by a change's id, what was told before.
     """
 
     id: str
@@ -533,6 +543,8 @@ class Alert:
     changes: tuple[Change, ...] = ()
     source: str | None = None
     detail: str | None = None
+    also: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    recalls: Mapping[str, Recall] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -18,7 +18,21 @@ from hypothesis import strategies as st
 
 from tests.deliver.sending import means
 from watcher.deliver import mail, route
-from watcher.model import Alert, Basis, Change, Clause, Config, Desk, Fact, Kind, Severity, Smtp, Source, Subscription
+from watcher.model import (
+    Alert,
+    Basis,
+    Change,
+    Clause,
+    Config,
+    Desk,
+    Fact,
+    Kind,
+    Recall,
+    Severity,
+    Smtp,
+    Source,
+    Subscription,
+)
 
 Make = Callable[..., Change]
 HOSTILE = [
@@ -252,3 +266,31 @@ def test_several_recipients_are_apart_by_commas(subscription: Subscription) -> N
         "a@example.org",
         "b@example.org",
     ]
+
+
+def test_an_alert_says_who_else_says_it_and_what_was_told_before(
+    change: Make, subscription: Subscription, now: datetime
+) -> None:
+    others = (change("c2", source_title="广东省医疗保障局"), change("c3", source_title="某报", authority="secondary"))
+    recall = Recall(kind="reverts", alert="al_0123456789abcdef", at=datetime(2026, 11, 19, 17, tzinfo=UTC))
+    (alert,) = route.alerts([change("c1")], [subscription], now=now)
+    told = replace(alert, also={"c1": others}, recalls={"c1": recall})
+    message = mail.compose(told, subscription, means(now=now))
+    assert "同见：广东省医疗保障局 (官方来源)、某报 (二手来源，请以官方文件为准)" in body(message)
+    assert "关联：撤回2026年11月20日通知的变化，恢复原状（al_01234567）" in body(message)
+    assert "广东省医疗保障局" in body(message, "html") and "2026年11月20日" in body(message, "html")
+    english = mail.compose(told, replace(subscription, language="en"), means(now=now))
+    assert "takes back what we told you on 2026-11-20" in body(english)
+    assert len(body(message).encode()) <= mail.TEXT_LIMIT
+
+
+def test_a_correction_of_ours_says_so_before_anything_else(
+    change: Make, subscription: Subscription, now: datetime
+) -> None:
+    wrong = Alert(
+        id="al", type="policy.retracted", subscription="hr", created_at=now, changes=(change(),), detail="页面排印错误"
+    )
+    message = mail.compose(wrong, subscription, means(now=now))
+    assert str(message["Subject"]).startswith("[更正·严重] 广州 职工医保")
+    assert body(message).startswith("此前通知您的变化经复核不成立，请忽略。复核说明：页面排印错误\r\n")
+    assert "经复核不成立" in body(message, "html")

@@ -48,7 +48,7 @@ def test_killed_there_nothing_is_lost_and_nothing_told_under_another_id(site: Si
         site.put(f"/{number}.html", page(25))
     run(tmp_path, site)
     for number in (1, 2):
-        site.put(f"/{number}.html", page(30))
+        site.put(f"/{number}.html", page(29 + number))
     assert run_and_die(tmp_path, site, point) == -9
     run(tmp_path, site)
 

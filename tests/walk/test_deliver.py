@@ -15,8 +15,10 @@ from standardwebhooks.webhooks import Webhook
 
 from tests.walk.conftest import SECRET, Make, Site, World, page, source
 from watcher.daemon import Daemon
+from watcher.deliver import via_webhook
+from watcher.deliver.outbox import DISMISSED
 from watcher.model import DeliveryState, Smtp, Subscription, When
-from watcher.walk.tell import in_force, set_free
+from watcher.walk.tell import in_force, set_free, taken_back
 
 
 class Inbox:
@@ -239,3 +241,32 @@ def test_what_comes_in_quiet_hours_is_told_once_when_they_end(site: Site, world:
     site.put("/a.html", page(30, more=more))
     it.check(after=timedelta(hours=2))
     assert it.deliver().count(DeliveryState.SENT) == 1  # what is critical does not wait
+
+
+def dismissed(it: World, note: str | None = None) -> None:
+    (change,) = it.views.changes()
+    told = it.services.store.outbox.told(change.id)
+    deliveries = taken_back(change, told, it.services.config.subscriptions, note=note, now=it.time[0])
+    it.services.store.review(change.id, verdict="dismissed", note=note, who="ms", now=it.time[0], deliveries=deliveries)
+
+
+def test_who_was_told_of_a_change_is_told_that_a_reviewer_dismissed_it(site: Site, world: Make) -> None:
+    site.put("/hook", status=204)
+    other = hook(site, "later", "/later", send="daily")
+    it = changed(site, world, hook(site), other)
+    it.deliver()
+    dismissed(it, "页面排印错误")
+    (sent,) = it.deliver().tried
+    assert (sent.alert.type, sent.alert.subscription) == ("policy.retracted", "crm")
+    assert [c.review.value for c in sent.alert.changes] == ["dismissed"]
+    body = json.loads(via_webhook.body(sent.alert))
+    assert (body["type"], body["data"]["detail"]) == ("policy.retracted", "页面排印错误")
+
+
+def test_what_is_dismissed_while_it_waits_is_not_sent(site: Site, world: Make) -> None:
+    it = changed(site, world, hook(site, send="daily"))
+    dismissed(it)
+    (ended,) = it.deliver(after=timedelta(days=1)).tried
+    assert (ended.state, ended.last_error) == (DeliveryState.DEAD, DISMISSED)
+    assert "/hook" not in site.asked
+    assert it.services.store.outbox.counts() == {"dismissed": 1}

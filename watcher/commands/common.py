@@ -11,6 +11,7 @@ from pathlib import Path
 
 import structlog
 
+from watcher import china
 from watcher import config as configuration
 from watcher import store as stores
 from watcher.analyze.read import stated
@@ -82,7 +83,7 @@ def read_once(
 ) -> Document:
     """One page with these packs (all by default), a heavy one in a process of its own. Raises ReadError."""
     with closing(Readers()) as readers:
-        outline = readers.outline(page, region=region, select=select, remove=remove, today=wall_clock().date())
+        outline = readers.outline(page, region=region, select=select, remove=remove, today=china.day(wall_clock()))
     return stated(outline, packs(topics))
 
 

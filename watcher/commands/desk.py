@@ -7,13 +7,14 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from watcher import jsonform, wording
+from watcher import china, jsonform, wording
 from watcher import store as stores
 from watcher.assemble import wall_clock
 from watcher.commands import common
 from watcher.commands.terminal import print_json, say, show, table
+from watcher.deliver import outbox
 from watcher.errors import UsageError
-from watcher.model import Change, Config, DeliveryState, ReviewState
+from watcher.model import Change, Config, Delivery, DeliveryState, ReviewState
 from watcher.store import SourceState, Store
 
 ATTENTION = 3
@@ -46,7 +47,7 @@ def review_show(data: Path, change_id: str, *, as_json: bool) -> int:
         ("source", f"{change.source_title} ({change.authority})"),
         ("url", change.url),
         ("severity", d.severity.value),
-        ("effective", wording.when_text(d, today=wall_clock().date())),
+        ("effective", wording.when_text(d, today=china.day(wall_clock()))),
         ("before", _text(d.before)),
         ("after", _text(d.after)),
         ("review", change.review.value),
@@ -68,14 +69,19 @@ def _change(store: Store, change_id: str) -> Change:
 
 
 def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None) -> int:
-    """Appends a verdict or a note. A confirmation sets the alerts free that waited for it."""
-    from watcher.walk.tell import set_free
+    """Appends a verdict or a note. A confirmation sets the alerts free that waited for it; a dismissal is told to those
+    who were told of the change."""
+    from watcher.walk.tell import set_free, taken_back
 
     by, now = who or _me(), wall_clock()
-    subscriptions = common.load(path).subscriptions if verdict == "confirmed" else ()
+    subscriptions = common.load(path).subscriptions if verdict else ()
     with common.reading(data) as store:
         for change in [_change(store, change_id) for change_id in ids]:
-            deliveries = set_free(change, subscriptions, now=now)
+            deliveries: tuple[Delivery, ...] = ()
+            if verdict == "confirmed":
+                deliveries = set_free(change, subscriptions, now=now)
+            elif verdict == "dismissed" and change.review is not ReviewState.DISMISSED:
+                deliveries = taken_back(change, store.outbox.told(change.id), subscriptions, note=note, now=now)
             store.review(change.id, verdict=verdict, note=note, who=by, now=now, deliveries=deliveries)
             say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
     return 0
@@ -105,7 +111,7 @@ def deliveries(data: Path, *, state: str | None, as_json: bool) -> int:
         ]))  # fmt: skip
     else:
         say("no deliveries")
-    return ATTENTION if any(d.state in STUCK for d in found) else 0
+    return ATTENTION if any(d.state in STUCK and d.last_error != outbox.DISMISSED for d in found) else 0
 
 
 def delivery_show(data: Path, delivery_id: str, *, as_json: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from watcher import jsonform, wording
+from watcher import china, jsonform, wording
 from watcher.assemble import wall_clock
 from watcher.commands import common
 from watcher.commands.terminal import print_json, say, show, table, write
@@ -152,7 +152,7 @@ def conflicts(data: Path, *, as_json: bool) -> int:
 def calendar(data: Path, *, as_json: bool, language: str) -> int:
     from watcher.publish.calendar import announced, as_ics
 
-    today = wall_clock().date()
+    today = china.day(wall_clock())
     with common.reading(data) as store:
         found = store.views.changes(limit=10_000)
     if as_json:

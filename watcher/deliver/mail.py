@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,8 +18,10 @@ from functools import cache
 import css_inline
 import jinja2
 
+from watcher import china
 from watcher.deliver.channels import Means
-from watcher.deliver.notice import Group, Item, Notice, Passage, notice
+from watcher.deliver.notice import Group, Item, Notice, notice
+from watcher.deliver.passages import Passage
 from watcher.model import Alert, Config, Subscription
 from watcher.wording import one_line
 
@@ -28,8 +30,8 @@ TEXT_LIMIT = 1000  # bytes of UTF-8 for one change
 _FITS = ((90, 160, 60), (70, 160, 60), (54, 160, 60), (40, 160, 40), (30, 120, 40), (22, 80, 30), (16, 60, 20))
 _QUOTE_OF_MANY = 40
 _HTML_QUOTE = 160
-_SHOWN_ZONE = timezone(timedelta(hours=8))  # people here read Chinese time
 
+_TERMS = ("whom", "when", "doubt", "recall", "also")  # what is told of a change below its sentences
 _LABELS = {
     "zh": {
         "before": "变更前",
@@ -40,6 +42,8 @@ _LABELS = {
         "original": "原文",
         "desk": "审阅",
         "doubt": "注意",
+        "also": "同见",
+        "recall": "关联",
         "colon": "：",
         "many": "共{count}项变化：",
         "more": "另有{hidden}项未列出。",
@@ -59,6 +63,8 @@ _LABELS = {
         "original": "Text",
         "desk": "Review",
         "doubt": "Note",
+        "also": "Also in",
+        "recall": "Earlier",
         "colon": ": ",
         "many": "{count} changes:",
         "more": "{hidden} more are not listed.",
@@ -76,7 +82,7 @@ def compose(alert: Alert, subscription: Subscription, means: Means) -> EmailMess
     """The whole message; its Message-ID follows from the alert, so that a second copy is known as one."""
     config, now = means.config, means.now
     language = "en" if subscription.language == "en" else "zh"
-    today = now.astimezone(_SHOWN_ZONE).date()
+    today = china.day(now)
     told = notice(alert, config=config, today=today, language=language, titles=means.titles)
     message = EmailMessage(policy=SMTP)
     for name, value in _headers(alert, subscription, told.subject, config=config, now=now).items():
@@ -143,12 +149,12 @@ def _one(told: Notice, quote: int, title: int, source: int) -> Iterator[str]:
     label = _LABELS[told.language]
     group = told.groups[0]
     item = group.items[0]
+    yield from ([told.detail, ""] if told.detail else [])
     yield one_line(item.title, title)
     yield ""
     yield from _sentences(item, label, quote)
-    yield from _line(label, "whom", item.whom)
-    yield from _line(label, "when", item.when)
-    yield from _line(label, "doubt", item.doubt)
+    for name in _TERMS:
+        yield from _line(label, name, getattr(item, name))
     yield from _origin(group, label, source)
     yield from _line(label, "desk", item.desk or "")
 
@@ -163,9 +169,8 @@ def _many(told: Notice) -> Iterator[str]:
             yield ""
             yield f"{number}. [{item.severity_text}] {item.title}"
             yield from _sentences(item, label, _QUOTE_OF_MANY)
-            yield from _line(label, "when", item.when)
-            yield from _line(label, "doubt", item.doubt)
-            yield from _line(label, "desk", item.desk or "")
+            for name in (*_TERMS[1:], "desk"):
+                yield from _line(label, name, getattr(item, name) or "")
         yield ""
         yield from _origin(group, label)
     if told.hidden:

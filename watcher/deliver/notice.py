@@ -5,13 +5,13 @@ All strings are one line and safe for headers; they are still data and must be e
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from watcher import marks, wording
+from watcher import china, wording
+from watcher.deliver.passages import Passage, passages
 from watcher.model import Alert, Change, Clause, Config, Difference, Fact, Outcome
 from watcher.wording import Titles, one_line
 
@@ -21,22 +21,9 @@ _TITLE_LIMIT = 160
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Passage:
-    """A sentence, or what stands around its decisive part; `text[start:end]` is that part."""
-
-    text: str
-    start: int
-    end: int
-
-    def cut(self, limit: int) -> tuple[str, str, str]:
-        """(before, decisive, after) within about `limit` characters."""
-        lead, mark, rest = marks.around(self.text, self.start, self.end, limit)
-        return one_line("x" + lead)[1:], one_line(mark), one_line(rest + "x")[:-1]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
-    """One change. `desk` is its page on the review desk, None where there is no desk."""
+    """One change. `also`: the other sources that say it; `recall`: what an earlier alert said of it. `desk` is its page
+    on the review desk, None where there is no desk."""
 
     title: str
     severity: str
@@ -50,6 +37,8 @@ class Item:
     whom: str
     when: str
     doubt: str
+    also: str
+    recall: str
     desk: str | None
 
 
@@ -84,8 +73,7 @@ def notice(alert: Alert, *, config: Config, today: date, language: str = "zh", t
         subject=subject(alert, config=config, language=language, titles=titles),
         count=len(alert.changes),
         hidden=max(0, len(alert.changes) - SHOWN),
-        groups=tuple(_groups(alert.changes[:SHOWN], language, titles, today, desk))
-        or _place_of(alert, config, language),
+        groups=tuple(_groups(alert, language, titles, today, desk)) or _place_of(alert, config, language),
         detail=_detail(alert, language),
         desk=desk,
     )
@@ -96,23 +84,31 @@ def subject(alert: Alert, *, config: Config, language: str = "zh", titles: Title
     if not alert.changes:
         return _incident(alert, config, language)
     first = alert.changes[0].difference
-    label = wording.severity_text(first.severity, language)
-    line = f"[{_test(alert, language)}{label}] {title(first, language, titles)}"
+    line = f"[{_label(alert, first, language)}] {title(first, language, titles)}"
     more = len(alert.changes) - 1
     if more:
         line += f" (and {more} more)" if language == "en" else f"（等{more + 1}项变化）"
     return one_line(line, 2 * _TITLE_LIMIT)
 
 
-def _test(alert: Alert, language: str) -> str:
-    return "" if alert.type != "test" else "Test, " if language == "en" else "测试·"
+def _label(alert: Alert, first: Difference, language: str) -> str:
+    """The severity; before it, what this alert is other than news."""
+    kind = _KINDS.get(alert.type, ("", ""))[language == "en"]
+    severity = wording.severity_text(first.severity, language)
+    return f"{kind}{', ' if language == 'en' else '·'}{severity}" if kind else severity
+
+
+_KINDS = {
+    "test": ("测试", "Test"),
+    "policy.in_force": ("今日生效", "In force today"),
+    "policy.retracted": ("更正", "Correction"),
+}
 
 
 _INCIDENTS = {
     "source.failing": ("来源故障", "Source failing"),
     "source.recovered": ("来源恢复", "Source recovered"),
-    "policy.in_force": ("今日生效", "In force today"),
-    "test": ("测试", "Test"),
+    **_KINDS,
 }
 
 
@@ -126,6 +122,8 @@ def _incident(alert: Alert, config: Config, language: str) -> str:
 def _detail(alert: Alert, language: str) -> str:
     """The outcome's slug in words: `blocked: 412` becomes 被网站拦截…：412. A recovery needs no more than its name."""
     detail = one_line(alert.detail or "", 500)
+    if alert.type == "policy.retracted":
+        return _retracted(detail, language)
     if alert.type == "source.recovered" and language == "zh":
         return "来源已恢复，可以正常读取。"
     outcome, colon, reason = detail.partition(": ")
@@ -133,6 +131,12 @@ def _detail(alert: Alert, language: str) -> str:
         return detail
     words = wording.outcome_text(outcome, language)
     return f"{words}: {reason}" if language == "en" else f"{words}：{reason}"
+
+
+def _retracted(note: str, language: str) -> str:
+    if language == "en":
+        return "We told you of a change that is none, as a review found." + (f" {note}" if note else "")
+    return "此前通知您的变化经复核不成立，请忽略。" + (f"复核说明：{note}" if note else "")
 
 
 def _place_of(alert: Alert, config: Config, language: str) -> tuple[Group, ...]:
@@ -148,15 +152,14 @@ def title(difference: Difference, language: str, titles: Titles | None) -> str:
     return wording.change_title(difference, language, titles)
 
 
-def _groups(
-    changes: Iterable[Change], language: str, titles: Titles | None, today: date, desk: str | None
-) -> Iterable[Group]:
+def _groups(alert: Alert, language: str, titles: Titles | None, today: date, desk: str | None) -> Iterable[Group]:
     """Changes of one page stand together, pages in the order of their worst change."""
+    changes = alert.changes[:SHOWN]
     order = list(dict.fromkeys((c.source, c.url) for c in changes))
     ranked = sorted(changes, key=lambda c: order.index((c.source, c.url)))
     for _, together in groupby(ranked, key=lambda c: (c.source, c.url)):
         members = list(together)
-        first, items = members[0], tuple(_item(change, language, titles, today, desk) for change in members)
+        first, items = members[0], tuple(_item(change, alert, language, titles, today, desk) for change in members)
         yield _group(first.source_title or first.source, first.authority, first.url, items, language)
 
 
@@ -170,7 +173,7 @@ def _group(source: str, authority: str, url: str, items: tuple[Item, ...], langu
     )
 
 
-def _item(change: Change, language: str, titles: Titles | None, today: date, desk: str | None) -> Item:
+def _item(change: Change, alert: Alert, language: str, titles: Titles | None, today: date, desk: str | None) -> Item:
     d = change.difference
     before, after = passages(d)
     before_value, after_value = _values(d, language, titles)
@@ -191,6 +194,8 @@ def _item(change: Change, language: str, titles: Titles | None, today: date, des
         whom=" · ".join(word for word in whom if word),
         when=wording.when_text(d, language, today=today),
         doubt=_doubt(d, language),
+        also=_also(alert.also.get(change.id, ()), language),
+        recall=_recall(alert, change, language),
         desk=f"{desk}/changes/{one_line(change.id)}" if desk else None,
     )
 
@@ -221,54 +226,27 @@ def _doubt(difference: Difference, language: str) -> str:
     return f"reading certainty {percent}%, please check" if language == "en" else f"识别把握{percent}%，请核对原文"
 
 
-# ── the sentence ───────────────────────────────────────────────────────────────────────────────────────────────
+def _also(others: Sequence[Change], language: str) -> str:
+    """广东省医保局（官方来源）、…; three of them, the rest counted."""
+    names = dict.fromkeys(
+        f"{one_line(c.source_title or c.source, 20)} ({wording.authority_text(c.authority, language)})" for c in others
+    )
+    shown, more = list(names)[:3], len(names) - 3
+    return (", " if language == "en" else "、").join([*shown, *([f"+{more}"] if more > 0 else [])])
 
 
-def passages(difference: Difference) -> tuple[Passage | None, Passage | None]:
-    """The two sentences, each with its decisive tokens; None for a side that does not exist."""
-    before = _passage(difference.before, difference.clause_before)
-    after = _passage(difference.after, difference.clause_after)
-    if before is None or after is None:
-        return before, after
-    edits = marks.edits(before.text, after.text)
-    own = [e for e in edits if _meets(before, e.start, e.before_end) and _meets(after, e.after_start, e.after_end)]
-    told = _of_values(own or edits, difference)
-    if not told:
-        return before, after
-    first, last = told[0], told[-1]
-    return _narrow(before, first.start, last.before_end), _narrow(after, first.after_start, last.after_end)
+_RECALLS = {
+    "reverts": ("撤回{day}通知的变化，恢复原状（{alert}）", "takes back what we told you on {day} ({alert})"),
+    "follows": (
+        "接续{day}的通知，以本次为准（{alert}）",
+        "goes on from what we told you on {day}; this one counts ({alert})",
+    ),
+}
 
 
-def _meets(passage: Passage, start: int, end: int) -> bool:
-    return start <= passage.end and passage.start <= end
-
-
-def _of_values(edits: list[marks.Span], difference: Difference) -> list[marks.Span]:
-    """Where a sentence changed in several places, the one that holds this rule's own amount; else all of them."""
-    before, after = (_digits(side) for side in (difference.before, difference.after))
-    named = [(e, _holds(before, e.before_text) + _holds(after, e.after_text)) for e in edits]
-    best = max((count for _, count in named), default=0)
-    return [e for e, count in named if count == best][:1] if best else edits
-
-
-def _holds(number: str, text: str) -> bool:
-    return bool(number) and re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", text) is not None
-
-
-def _digits(side: Fact | Clause | None) -> str:
-    number = side.value if isinstance(side, Fact) else None
-    return wording.number_text(number) if isinstance(number, (int, float)) else ""
-
-
-def _narrow(passage: Passage, start: int, end: int) -> Passage:
-    return Passage(text=passage.text, start=start, end=end)
-
-
-def _passage(side: Fact | Clause | None, clause: Clause | None) -> Passage | None:
-    """The quote within its clause, where the clause is at hand; the whole clause where no fact is concerned."""
-    if isinstance(side, Fact):
-        if clause and side.quote and clause.text[side.start : side.end] == side.quote:
-            return Passage(text=clause.text, start=side.start, end=side.end)
-        return Passage(text=side.quote, start=0, end=len(side.quote)) if side.quote else None
-    whole = side or clause
-    return Passage(text=whole.text, start=0, end=len(whole.text)) if whole else None
+def _recall(alert: Alert, change: Change, language: str) -> str:
+    recall = alert.recalls.get(change.id)
+    if recall is None:
+        return ""
+    day = wording.date_text(china.day(recall.at), language)
+    return _RECALLS[recall.kind][language == "en"].format(day=day, alert=one_line(recall.alert, 12).rstrip("…"))

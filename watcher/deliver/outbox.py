@@ -18,6 +18,7 @@ _SPREAD = 0.1
 _LONGEST_ASKED = 24 * _HOUR
 _REASON_LIMIT = 500
 HELD = "not tried: the receiver asked not to be called again; `watcher deliveries retry` calls it again"
+DISMISSED = "not sent: a reviewer dismissed what it tells"
 
 
 def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None) -> datetime | None:
@@ -35,6 +36,11 @@ def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float 
 def held(delivery: Delivery) -> Delivery:
     """The delivery untried, as its receiver asked not to be called again."""
     return replace(delivery, state=DeliveryState.HELD, next_try=None, last_error=HELD)
+
+
+def set_aside(delivery: Delivery, reason: str) -> Delivery:
+    """The delivery ended without a try."""
+    return replace(delivery, state=DeliveryState.DEAD, next_try=None, last_error=reason)
 
 
 def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float) -> Delivery:

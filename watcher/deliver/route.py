@@ -16,6 +16,7 @@ from watcher import wording
 from watcher.model import Alert, Cause, Change, ReviewState, Source, Subscription, When
 
 CHANGED = "policy.changed"
+RETRACTED = "policy.retracted"
 SOURCE_FAILING = "source.failing"
 SOURCE_RECOVERED = "source.recovered"
 _MONDAY = 0

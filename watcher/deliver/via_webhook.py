@@ -60,6 +60,13 @@ def _encoded(alert: Alert, changes: list[jsonform.Json], omitted: int) -> bytes:
         content["omitted"] = omitted
     if alert.source is not None:
         content |= {"source": alert.source, "detail": alert.detail}
+    elif alert.detail is not None:
+        content["detail"] = alert.detail
+    if alert.recalls:
+        content["recalls"] = [
+            {"change": change, "kind": it.kind, "alert": it.alert, "at": jsonform.time_json(it.at)}
+            for change, it in alert.recalls.items()
+        ]
     return _dumped({"type": alert.type, "timestamp": jsonform.time_json(alert.created_at), "data": content})
 
 

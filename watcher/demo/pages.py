@@ -10,12 +10,13 @@ import hashlib
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import TypeVar
 
 import jinja2
 
+from watcher import china
 from watcher.demo import policies
 from watcher.demo.pdf import pdf
 from watcher.demo.policies import Edits, Policy
@@ -50,7 +51,7 @@ class Noise:
 def noise(path: str, visit: int, now: datetime) -> Noise:
     """Drawn from the page and the number of the visit: another demo moves in the same way."""
     dice = random.Random(f"{path} {visit}")
-    local = now + timedelta(hours=8)
+    local = now.astimezone(china.ZONE)
     return Noise(
         views=1000 + visit * 37 + dice.randrange(37),
         clock=f"{local:%Y年%m月%d日 %H:%M}",

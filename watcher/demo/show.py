@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from watcher import china
 from watcher.compare.redline import redline
 from watcher.demo.play import Played, Polled, Tried
 from watcher.demo.script import Round
@@ -29,7 +30,6 @@ from watcher.publish.report_words import IGNORED
 from watcher.wording import one_line, outcome_text
 
 WIDEST, NARROWEST = 110, 60
-CHINA = timedelta(hours=8)
 STYLES = {"critical": "bold red", "high": "yellow", "medium": "blue", "low": "dim"}
 STOPS = {
     "not_modified": ("not modified", "the server said 304"),
@@ -59,7 +59,7 @@ def say(console: Console, it: RenderableType) -> None:
 
 
 def clock(moment: datetime) -> str:
-    return (moment + CHINA).strftime("%d %b %H:%M")
+    return moment.astimezone(china.ZONE).strftime("%d %b %H:%M")
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def opening(config: Config, rounds: int, start: datetime) -> RenderableType:
     words = (
         f"A policy site, a mail server and a webhook receiver on this machine; {len(config.sources)} sources, {rounds} rounds.\n"
         "Every page, rule and figure is invented. The code is that of `watcher run`; only the clock is ours: it starts on\n"
-        f"{start + CHINA:%d %B %Y, %H:%M} in China and jumps to whatever is due next."
+        f"{start.astimezone(china.ZONE):%d %B %Y, %H:%M} in China and jumps to whatever is due next."
     )
     return Group(Text("watcher demo", style="bold"), Text(words.replace("\n", " "), style="dim"), Text())
 
@@ -226,7 +226,10 @@ def webhook(calls: Sequence[Call]) -> RenderableType:
     head = Text()
     for call in calls:
         answer = "signature verified" if call.verified else "signature NOT verified"
-        head.append(f"POST /hooks/policy  {call.at + CHINA:%H:%M:%S}  {answer}, answered {call.status}\n", style="bold")
+        head.append(
+            f"POST /hooks/policy  {call.at.astimezone(china.ZONE):%H:%M:%S}  {answer}, answered {call.status}\n",
+            style="bold",
+        )
     for name in ("webhook-id", "webhook-timestamp", "webhook-signature", "content-type"):
         head.append(f"{name}: ", style="dim").append(one_line(last.headers.get(name, "")) + "\n")
     head.append("\n" + json.dumps(shortened(last.body), ensure_ascii=False, indent=2))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date
 from itertools import groupby
 
-from watcher import wording
+from watcher import china, wording
 from watcher.model import Change, Fact
 from watcher.wording import Titles
-
-SHOWN_ZONE = timezone(timedelta(hours=8))  # days are Chinese days
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +32,7 @@ class Row:
 
 
 def day_of(change: Change) -> date:
-    return change.detected_at.astimezone(SHOWN_ZONE).date()
+    return china.day(change.detected_at)
 
 
 def by_day(changes: Iterable[Change]) -> list[tuple[date, list[Change]]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 import jinja2
 
-from watcher.publish.rows import SHOWN_ZONE
+from watcher import china
 from watcher.wording import one_line
 
 
@@ -30,7 +30,7 @@ def _environment() -> jinja2.Environment:
 
 def time_text(moment: datetime) -> str:
     """Day and minute in China."""
-    return moment.astimezone(SHOWN_ZONE).strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone(china.ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 def is_web(url: str | None) -> bool:

@@ -9,11 +9,14 @@ else.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from watcher.deliver.outbox import DISMISSED
 from watcher.model import Alert, Change, Delivery, DeliveryState
 from watcher.store.connection import Connections
+from watcher.store.grouping import Grouping, recalls
 from watcher.store.history import CHANGE
 from watcher.store.rows import Row, change_of, insert, moment, sealed, stamp
 
@@ -26,29 +29,17 @@ class Outbox:
 
     def queue(self, conn: sqlite3.Connection, deliveries: Iterable[Delivery]) -> None:
         """Part of the transaction that stores what the alerts tell. An alert that is there already stays as it is,
-        but for changes it did not carry yet: a digest collects them until it is sent."""
+        but for changes it did not carry yet: a digest collects them until it is sent. What the subscription was told
+        already, from another source, is noted beside that alert and told no more."""
+        grouping = Grouping(conn)
         for delivery in deliveries:
-            alert = delivery.alert
-            row = sealed(
-                "alert",
-                {
-                    "id": alert.id,
-                    "type": alert.type,
-                    "subscription": alert.subscription,
-                    "created_at": stamp(alert.created_at),
-                    "source": alert.source,
-                    "detail": alert.detail,
-                },
-            )
-            conn.execute(insert("alert", row, ignore=True), row)
-            links = [(alert.id, change.id, number) for number, change in enumerate(alert.changes)]
-            conn.executemany("INSERT INTO alert_change VALUES (?, ?, ?) ON CONFLICT DO NOTHING", links)
-            conn.execute(
-                "INSERT INTO delivery (id, subscription, channel, state, attempts, next_try)"
-                " VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING",
-                (alert.id, alert.subscription, delivery.channel, delivery.state.value,
-                 delivery.next_try and stamp(delivery.next_try)),
-            )  # fmt: skip
+            if delivery.alert.type != "policy.changed":
+                _queue(conn, delivery)
+                continue
+            found = grouping.sort(delivery.alert)
+            if found.fresh or not found.repeats:
+                _queue(conn, replace(delivery, alert=replace(delivery.alert, changes=tuple(found.fresh))))
+            grouping.note(found.repeats)
 
     # ── claiming and closing ───────────────────────────────────────────────────────────────────────────────
 
@@ -149,9 +140,24 @@ class Outbox:
         where = f"WHERE d.state IN ({marks})" if states else ""
         return self._select(f"{where} ORDER BY a.created_at DESC, d.id LIMIT ?", (*states, limit))
 
+    def told(self, change_id: str) -> tuple[str, ...]:
+        """The subscriptions to which an alert with this change was sent."""
+        rows = self._connections.conn.execute(
+            "SELECT DISTINCT d.subscription FROM delivery d JOIN alert a ON a.id = d.id JOIN alert_change l"
+            " ON l.alert_id = a.id WHERE l.change_id = ? AND l.repeats IS NULL AND a.type = 'policy.changed'"
+            " AND d.state = 'sent'",
+            (change_id,),
+        )
+        return tuple(row["subscription"] for row in rows)
+
     def counts(self) -> dict[str, int]:
-        rows = self._connections.conn.execute("SELECT state, count(*) AS n FROM delivery GROUP BY state")
-        return {row["state"]: row["n"] for row in rows}
+        """By state; what a reviewer dismissed before it was sent is no dead letter, and counted apart."""
+        rows = self._connections.conn.execute(
+            "SELECT CASE WHEN last_error = ? THEN 'dismissed' ELSE state END AS word, count(*) AS n FROM delivery"
+            " GROUP BY word",
+            (DISMISSED,),
+        )
+        return {row["word"]: row["n"] for row in rows}
 
     def ledger(self, delivery_id: str) -> list[dict[str, str | None]]:
         """Every attempt to send, oldest first: at, state, answer."""
@@ -167,29 +173,71 @@ class Outbox:
             f" FROM delivery d JOIN alert a ON a.id = d.id {tail}",
             values,
         ).fetchall()
-        return [_delivery(row, self._changes(conn, row["id"]), self._taken(conn, row["id"])) for row in rows]
+        return [self._delivery(conn, row) for row in rows]
+
+    def _delivery(self, conn: sqlite3.Connection, row: Row) -> Delivery:
+        alert = _alert(row, list(self._changes(conn, row["id"])))
+        if alert.type == "policy.changed":
+            alert = replace(alert, recalls=dict(recalls(conn, alert)))
+        return _delivery(row, alert, self._taken(conn, row["id"]))
 
     def _taken(self, conn: sqlite3.Connection, delivery_id: str) -> frozenset[str]:
         rows = conn.execute("SELECT address FROM delivery_recipient WHERE delivery_id = ?", (delivery_id,))
         return frozenset(row["address"] for row in rows)
 
-    def _changes(self, conn: sqlite3.Connection, alert_id: str) -> tuple[Change, ...]:
+    def _changes(self, conn: sqlite3.Connection, alert_id: str) -> Iterator[tuple[Change, str | None]]:
+        """Each with the one that it repeats."""
         rows = conn.execute(
-            f"{CHANGE} JOIN alert_change a ON a.change_id = c.id WHERE a.alert_id = ? ORDER BY a.position", (alert_id,)
-        )
-        return tuple(change_of(row) for row in rows)
+            "SELECT c.*, l.repeats FROM alert_change l JOIN"
+            f" ({CHANGE}) c ON c.id = l.change_id WHERE l.alert_id = ? ORDER BY l.position, l.rowid", (alert_id,)
+        )  # fmt: skip
+        return ((change_of(row), row["repeats"]) for row in rows)
 
 
-def _delivery(row: Row, changes: tuple[Change, ...], taken: frozenset[str]) -> Delivery:
-    alert = Alert(
+def _queue(conn: sqlite3.Connection, delivery: Delivery) -> None:
+    alert = delivery.alert
+    row = sealed(
+        "alert",
+        {
+            "id": alert.id,
+            "type": alert.type,
+            "subscription": alert.subscription,
+            "created_at": stamp(alert.created_at),
+            "source": alert.source,
+            "detail": alert.detail,
+        },
+    )
+    conn.execute(insert("alert", row, ignore=True), row)
+    links = [(alert.id, change.id, number) for number, change in enumerate(alert.changes)]
+    conn.executemany(
+        "INSERT INTO alert_change (alert_id, change_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", links
+    )
+    conn.execute(
+        "INSERT INTO delivery (id, subscription, channel, state, attempts, next_try)"
+        " VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING",
+        (alert.id, alert.subscription, delivery.channel, delivery.state.value,
+         delivery.next_try and stamp(delivery.next_try)),
+    )  # fmt: skip
+
+
+def _alert(row: Row, changes: Sequence[tuple[Change, str | None]]) -> Alert:
+    also: dict[str, tuple[Change, ...]] = {}
+    for change, repeats in changes:
+        if repeats:
+            also[repeats] = (*also.get(repeats, ()), change)
+    return Alert(
         id=row["id"],
         type=row["type"],
         subscription=row["subscription"],
         created_at=datetime.fromisoformat(row["created_at"]),
-        changes=changes,
+        changes=tuple(change for change, repeats in changes if not repeats),
         source=row["source"],
         detail=row["detail"],
+        also=also,
     )
+
+
+def _delivery(row: Row, alert: Alert, taken: frozenset[str]) -> Delivery:
     return Delivery(
         id=row["id"],
         alert=alert,

@@ -19,6 +19,7 @@ from watcher.jsonform import (
     metadata_json,
 )
 from watcher.model import Change, Clause, Document, Fact, Link, Metadata, ReadingWarning
+from watcher.sameness import telling
 from watcher.store.schema import SEALED
 
 Row = Mapping[str, Any]
@@ -135,7 +136,8 @@ def change_row(change: Change, document_id: int) -> Columns:
     columns = ("id", "source", "cause", "kind", "key", "insurance", "region", "severity", "effective_from")
     row = {name: it[name] for name in columns}
     row |= {"document_id": document_id, "detected_at": stamp(change.detected_at), "record": dumps(it)}
-    return sealed("change", row)
+    told = telling(change)
+    return {**sealed("change", row), "rule": told.rule, "state": told.state, "leaves": told.leaves}
 
 
 def change_of(row: Row) -> Change:

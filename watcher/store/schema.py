@@ -140,3 +140,12 @@ def m0004_recipients_of_one_delivery(db: Database) -> None:
         "CREATE TABLE delivery_recipient (delivery_id TEXT NOT NULL REFERENCES delivery (id), address TEXT NOT NULL,"
         " at TEXT NOT NULL, PRIMARY KEY (delivery_id, address))"
     )
+
+
+@migrations()
+def m0005_changes_that_tell_the_same(db: Database) -> None:
+    """Which rule a change is about, the state it brings and the one it ends; and which change of an alert it repeats."""
+    for column in ("rule", "state", "leaves"):
+        db.execute(f"ALTER TABLE change ADD COLUMN {column} TEXT")
+    db.execute("CREATE INDEX change_rule ON change (rule, detected_at)")
+    db.execute("ALTER TABLE alert_change ADD COLUMN repeats TEXT REFERENCES change (id)")

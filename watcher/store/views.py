@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from typing import Any
 
+from watcher import china
 from watcher.model import Change, Fact, ReviewState, Severity
 from watcher.store.connection import Connections
 from watcher.store.history import CHANGE
 from watcher.store.rows import Row, change_of, day, fact_of, moment, stamp
-
-PLACES = timedelta(hours=8)  # the day of a listing is China's day
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,8 +178,7 @@ def _fits(row: Row, region: str | None, key: str | None, severity: Severity | No
 
 def _end_of(day_: date) -> datetime:
     """The last moment of a day in China, where every source's rules are made."""
-    midnight = datetime.fromisoformat(f"{day_.isoformat()}T00:00:00+00:00") - PLACES
-    return midnight + timedelta(days=1) - timedelta(microseconds=1)
+    return datetime.combine(day_ + timedelta(days=1), time(0), china.ZONE) - timedelta(microseconds=1)
 
 
 def _stored_fact(row: Row) -> StoredFact:

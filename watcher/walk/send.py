@@ -8,8 +8,9 @@ from datetime import datetime
 import structlog
 
 from watcher.deliver import channels, outbox
+from watcher.deliver.route import CHANGED, RETRACTED
 from watcher.errors import SendError
-from watcher.model import Alert, Config, Delivery, DeliveryState
+from watcher.model import Alert, Config, Delivery, DeliveryState, ReviewState
 from watcher.walk.services import Services
 
 log = structlog.get_logger()
@@ -46,8 +47,19 @@ def drain(lane: str, services: Services) -> tuple[Delivery, ...]:
 def _tried(delivery: Delivery, services: Services) -> tuple[Delivery, str | None]:
     if services.store.outbox.is_held(delivery.alert.subscription):
         return outbox.held(delivery), None
+    delivery = _without_dismissed(delivery)
+    if delivery.alert.type == CHANGED and not delivery.alert.changes:
+        return outbox.set_aside(delivery, outbox.DISMISSED), None
     answer, error = _send(delivery, services, services.now())
     return outbox.after(delivery, error, now=services.now(), jitter=services.dice()), answer
+
+
+def _without_dismissed(delivery: Delivery) -> Delivery:
+    """What a reviewer dismissed while it waited is told nobody further."""
+    if delivery.alert.type == RETRACTED:
+        return delivery
+    left = tuple(change for change in delivery.alert.changes if change.review is not ReviewState.DISMISSED)
+    return replace(delivery, alert=replace(delivery.alert, changes=left))
 
 
 def _config(alert: Alert, services: Services) -> Config:

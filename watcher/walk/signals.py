@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watcher import china
 from watcher.acquire import kinds
 from watcher.model import Link, Page, Source
 from watcher.walk.services import Services
-from watcher.walk.tell import CHINA
 
 
 def of(page: Page, source: Source) -> tuple[Link, ...]:
@@ -27,6 +27,6 @@ def apart(
     wake = []
     for link in touched:
         name, seen = watched.get(link.url, (None, None))
-        if name and link.published_on and (seen is None or link.published_on >= (seen + CHINA).date()):
+        if name and link.published_on and (seen is None or link.published_on >= china.day(seen)):
             wake.append(name)
     return tuple(link for link in links if link.url not in watched), tuple(dict.fromkeys(wake))

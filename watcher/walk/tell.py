@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from watcher import china
 from watcher.deliver import route
 from watcher.model import Alert, Change, Delivery, DeliveryState, Poll, ReviewState, Severity, Source, Subscription
+from watcher.sameness import merged
 from watcher.store import Claim
 from watcher.walk.services import Services
 
-CHINA = timedelta(hours=8)
 LONGEST_ABSENCE = 31  # days of which a daemon that was away still tells what came into force
 IN_FORCE = "policy.in_force"
 
@@ -75,8 +76,8 @@ def _delivery(alert: Alert, subscription: Subscription, now: datetime, digest: b
 
 def days_since(last: datetime | None, now: datetime) -> list[date]:
     """The days in China that came since the daemon last looked, today at least, a month at most."""
-    today = (now + CHINA).date()
-    missed = (today - (last + CHINA).date()).days if last else 0
+    today = china.day(now)
+    missed = (today - china.day(last)).days if last else 0
     return [today - timedelta(days=back) for back in range(min(max(missed, 1), LONGEST_ABSENCE) - 1, -1, -1)]
 
 
@@ -84,13 +85,34 @@ def in_force(
     changes: Iterable[Change], subscriptions: Sequence[Subscription], *, on: date, now: datetime
 ) -> tuple[Delivery, ...]:
     """What was announced earlier and holds from that day on. The id names the day: told once, however often asked."""
-    begun = [c for c in changes if c.difference.effective_from == on and (c.detected_at + CHINA).date() < on]
+    begun = [c for c in changes if c.difference.effective_from == on and china.day(c.detected_at) < on]
     alerts = []
     for subscription in subscriptions:
-        fitting = tuple(c for c in begun if route.is_ready(c, subscription) and route.matches(c, subscription.when))
+        wanted = (c for c in begun if route.is_ready(c, subscription) and route.matches(c, subscription.when))
+        fitting = merged(tuple(wanted))
         if fitting:
             name = route.stable_id(subscription.id, IN_FORCE, on.isoformat())
             alerts.append(Alert(id=name, type=IN_FORCE, subscription=subscription.id, created_at=now, changes=fitting))
+    return queued(alerts, subscriptions, now=now, digest=False)
+
+
+def taken_back(
+    change: Change, told: Collection[str], subscriptions: Sequence[Subscription], *, note: str | None, now: datetime
+) -> tuple[Delivery, ...]:
+    """What a reviewer's dismissal sends to those who were `told`: that the change is none."""
+    wrong = replace(change, review=ReviewState.DISMISSED)
+    alerts = [
+        Alert(
+            id=route.stable_id(subscription.id, route.RETRACTED, change.id),
+            type=route.RETRACTED,
+            subscription=subscription.id,
+            created_at=now,
+            changes=(wrong,),
+            detail=note,
+        )
+        for subscription in subscriptions
+        if subscription.id in told
+    ]
     return queued(alerts, subscriptions, now=now, digest=False)
 
 

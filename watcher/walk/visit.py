@@ -9,6 +9,7 @@ from datetime import datetime
 
 import structlog
 
+from watcher import china
 from watcher.acquire import classify, decode, kinds, paging
 from watcher.analyze import read as reading
 from watcher.compare import diff, settle
@@ -33,7 +34,6 @@ from watcher.walk import robots, signals
 from watcher.walk.changes import changes_of
 from watcher.walk.ends import Visit, attachments_of, ended, poll_of, same
 from watcher.walk.services import Services
-from watcher.walk.tell import CHINA
 
 log = structlog.get_logger()
 
@@ -246,7 +246,7 @@ def read_page(page: Page, source: Source, services: Services, now: datetime) -> 
 def outline_of(
     page: Page, source: Source, services: Services, now: datetime, view: reading.View | None = None
 ) -> reading.Outline:
-    today = (now + CHINA).date()
+    today = china.day(now)
     return services.readers.outline(
         page, region=source.region, select=source.select, remove=source.remove, today=today, seen=view
     )

@@ -1,0 +1,115 @@
+"""Whether two changes tell the same: the rule, and the state in which they leave it.
+
+The national notice, its reposts and an article about it are one thing to tell. Places may differ between a notice and its
+reposts, figures may not. Pure; the store keeps `rule` and `state` beside each change, to find the others quickly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from watcher.jsonform import fact_json
+from watcher.model import Change, Clause, Fact, Kind, cohort_identity
+from watcher.text.fold import folded_text
+
+_TELLING = 40  # characters of a sentence that says of itself what it is about
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """`rule` is None where a change concerns one page alone. `leaves`: the state that the change ends."""
+
+    rule: str | None
+    state: str
+    leaves: str | None
+
+
+def telling(change: Change) -> Telling:
+    d = change.difference
+    if d.kind is Kind.AVAILABILITY:
+        return Telling(rule=None, state="", leaves=None)
+    whole = _same_value(d.before, d.after)
+    came, went = _canonical(d.after, whole), _canonical(d.before, whole)
+    leaves = f"+{went}" if went else f"-{came}" if came else None
+    return Telling(
+        rule=_rule(change), state=_short(f"+{came}" if came else f"-{went}"), leaves=leaves and _short(leaves)
+    )
+
+
+def _rule(change: Change) -> str:
+    d = change.difference
+    if d.key is None:
+        side = d.after or d.before
+        text = folded_text(_words(side))
+        return _short("text", text, "" if len(text) >= _TELLING else folded_text(change.document))
+    own = folded_text(change.document) if d.key.startswith("document.") else ""
+    return _short(d.key, str(d.insurance), repr(cohort_identity(d.cohort)), own)
+
+
+def _same_value(before: Fact | Clause | None, after: Fact | Clause | None) -> bool:
+    """Only a condition, a date or an operator differs: then these are what is told."""
+    return isinstance(before, Fact) and isinstance(after, Fact) and _amount(before) == _amount(after)
+
+
+def _canonical(side: Fact | Clause | None, whole: bool) -> str:
+    if not isinstance(side, Fact):
+        return folded_text(_words(side)).replace(" ", "")
+    if not whole:
+        return _amount(side)
+    more = (side.operator, side.base, side.conditions, side.effective_from, side.effective_to)
+    return _amount(side) + repr(more)
+
+
+def _amount(fact: Fact) -> str:
+    value = fact_json(fact)["value"]
+    return repr((_plain(value) if isinstance(value, list) else _number(value), fact.unit))
+
+
+def _plain(values: Iterable[object]) -> list[object]:
+    return [_number(value) for value in values]
+
+
+def _number(value: object) -> object:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _words(side: Fact | Clause | None) -> str:
+    return "" if side is None else side.quote if isinstance(side, Fact) else side.text
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def is_same(one: Change, other: Change) -> bool:
+    """Whether two changes of the same `rule` and `state` are one to their readers: from different documents, of one place
+    or word for word, and from the same day on as far as they say."""
+    if (one.source, one.url) == (other.source, other.url):
+        return False
+    days = {change.difference.effective_from for change in (one, other)} - {None}
+    return len(days) < 2 and same_place(one, other)
+
+
+def same_place(one: Change, other: Change) -> bool:
+    here, there = one.difference.region, other.difference.region
+    if here == there:
+        return True
+    above = here is None or there is None or here.startswith(there) or there.startswith(here)
+    return above and _sentence(one) == _sentence(other)
+
+
+def _sentence(change: Change) -> str:
+    return folded_text(_words(change.difference.after or change.difference.before)).replace(" ", "")
+
+
+def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Without those that an official or earlier one among them tells already, in their order."""
+    kept: list[tuple[Telling, Change]] = []
+    for change in sorted(changes, key=lambda c: c.authority != "official"):
+        it = telling(change)
+        if not any(it.rule and (it.rule, it.state) == (k.rule, k.state) and is_same(change, c) for k, c in kept):
+            kept.append((it, change))
+    left = {change.id for _, change in kept}
+    return tuple(change for change in changes if change.id in left)
