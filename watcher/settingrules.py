@@ -102,6 +102,12 @@ def _seconds_or(value: object, otherwise: float) -> float:
 # ── subscriptions ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_UNSIGNED = {
+    "email": "mail has no secret",
+    "wecom": "wecom signs nothing; the key stands in its address",
+}
+
+
 def _subscription_rules(entry: Mapping[str, Any], place: Path, channels: Sequence[str], *, mail: bool) -> Wrong:
     chosen = [name for name in channels if entry.get(name) is not None]
     if not chosen:
@@ -110,8 +116,8 @@ def _subscription_rules(entry: Mapping[str, Any], place: Path, channels: Sequenc
         yield (*place, name), f"a subscription has one channel, this one already has {chosen[0]!r}"
     if "email" in chosen and not mail:
         yield (*place, "email"), "mail needs an `smtp` section"
-    if "email" in chosen and entry.get("secret") is not None:
-        yield (*place, "secret"), "mail has no secret"
+    if chosen and chosen[0] in _UNSIGNED and entry.get("secret") is not None:
+        yield (*place, "secret"), _UNSIGNED[chosen[0]]
     if "webhook" in chosen:
         yield from _webhook_secret(entry, place)
     elif entry.get("old_secret") is not None:

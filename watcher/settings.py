@@ -118,7 +118,10 @@ class SubscriptionBase(Section):
     """Someone to tell, over exactly one channel."""
 
     id: Slug = Field(description="Short name, unique.")
-    secret: Text | None = Field(default=None, description="Signing key of the channel; webhook: whsec_ and base64.")
+    secret: Text | None = Field(
+        default=None,
+        description="Signing key of the channel: whsec_ and base64 for a webhook, the bot's own for feishu and dingtalk.",
+    )
     old_secret: Text | None = Field(
         default=None, description="Webhook: signs too, beside `secret`, while the receiver changes over to that one."
     )
@@ -196,6 +199,9 @@ class DeskSection(Section):
 CHANNELS: dict[str, tuple[Any, str]] = {
     "email": (Mail, "Mail address to write to."),
     "webhook": (Web, "Address that receives signed JSON (Standard Webhooks)."),
+    "feishu": (Web, "Address of a custom bot in a Feishu or Lark group."),
+    "dingtalk": (Web, "Address of a custom robot in a DingTalk group."),
+    "wecom": (Web, "Address of a group robot of WeCom."),
 }
 
 

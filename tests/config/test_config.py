@@ -253,7 +253,7 @@ def test_ids_are_unique_whatever_their_case(mistakes, second: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "place", "words"),
     [
-        ("{id: s}", "3:5", "has no channel; give it one of email, "),
+        ("{id: s}", "3:5", "has no channel; give it one of "),
         ("{id: s, email: a@b.c, webhook: https://h.example/, secret: S}", "3:36", "already has 'email'"),
         ("{id: s, webhook: https://h.example/}", "3:22", "needs a `secret`"),
         ("{id: s, webhook: https://h.example/, secret: whsec_}", "3:50", "whsec_ followed by base64"),
@@ -274,6 +274,10 @@ def test_ids_are_unique_whatever_their_case(mistakes, second: str) -> None:
         ("{id: s, email: a@b.c, send: hourly}", "3:33", "known: instant, daily, weekly"),
         ("{id: s, email: a@b.c, language: fr}", "3:37", "known: zh, en"),
         ("{id: s, email: a@b.c, secret: x}", "3:35", "mail has no secret"),
+        ("{id: s, wecom: https://h.example/, secret: x}", "3:48", "wecom signs nothing"),
+        ("{id: s, feishu: abcd}", "3:21", "must begin with http"),
+        ("{id: s, dingtalk: https://h.example/, old_secret: x}", "3:55", "belongs to a webhook"),
+        ("{id: s, feishu: https://h.example/, wecom: https://h.example/}", "3:48", "already has 'feishu'"),
     ],
 )
 def test_a_mistake_in_a_subscription_names_place_and_remedy(mistakes, entry: str, place: str, words: str) -> None:
@@ -281,6 +285,13 @@ def test_a_mistake_in_a_subscription_names_place_and_remedy(mistakes, entry: str
     found = mistakes(f"subscriptions:\n  - {entry.replace('secret: S', f'secret: {SECRET}')}{rest}")
     assert any(line.startswith(place + " ") and words in line for line in found), found
     assert not any("hunter2" in line or "abcd" in line for line in found)
+
+
+@pytest.mark.parametrize("entry", ["feishu: https://h.example/", "dingtalk: https://h.example/?a=b, secret: S"])
+def test_a_group_robot_may_sign(loaded, entry: str) -> None:
+    (subscription,) = loaded(f"subscriptions: [{{id: s, {entry}}}]").subscriptions
+    assert subscription.channel == entry.partition(":")[0] and subscription.to.startswith("https://h.example/")
+    assert subscription.secret == ("S" if "secret" in entry else None)
 
 
 def test_mail_needs_a_server(mistakes) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from watcher.deliver.channels import Means
 from watcher.errors import FetchError, SendError
@@ -24,6 +24,8 @@ _DEADLINE = 20.0  # seconds
 _GONE = 410
 _SAID = 200  # characters of the receiver's own words
 _SHORTEST_KEY = 6
+_PLAIN_WORD = re.compile(r"[a-z-]{0,9}")  # webhook, cgi-bin, open-apis
+_WAITS = ("retry-after", "x-ogw-ratelimit-reset")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,8 +109,8 @@ def _reason(answer: Fetched, code: int | None, known: Refusal | None, said: str)
 
 
 def asked_wait(answer: Fetched, now: datetime) -> float | None:
-    """Retry-After in seconds, which may be given as a date."""
-    given = next((value.strip() for name, value in answer.headers if name.lower() == "retry-after"), "")
+    """Retry-After in seconds, which may be given as a date; Feishu's own header for it is read as well."""
+    given = next((value.strip() for name, value in answer.headers if name.lower() in _WAITS), "")
     if given.isdecimal():
         return float(given)
     try:
@@ -126,7 +128,9 @@ def without_key(text: str, url: str) -> str:
 
 
 def _keys(url: str) -> set[str]:
+    """What of an address may be secret: all behind its host, its query's values, and folders that are no plain words."""
     parts = urlsplit(url)
-    behind = url.partition(parts.netloc)[2]
-    pieces = {behind, *re.split(r"[/?&=#]", behind)}
+    values = [value for _, value in parse_qsl(parts.query)] + re.findall(r"=([^&#]*)", parts.query)
+    folders = [folder for folder in parts.path.split("/") if not _PLAIN_WORD.fullmatch(folder)]
+    pieces = {url.partition(parts.netloc)[2], parts.query, *values, *folders}
     return {form for piece in pieces for form in (piece, unquote(piece)) if len(form) >= _SHORTEST_KEY}
