@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from watcher import settings
 from watcher.acquire import kinds
-from watcher.errors import ConfigError, Mistake
+from watcher.errors import ConfigError, Mistake, UsageError
 from watcher.model import Config, Desk, Follow, Limits, Network, Smtp, Source, Subscription, When
 from watcher.settingrules import broken_rules, in_words
 from watcher.vocabulary import INSURANCES
@@ -69,6 +69,25 @@ def of_value(value: dict[str, Any], path: Path) -> Config:
     words = known()
     model = settings.file_model(words.channels).model_validate(value, context=_context(words))
     return _config(model, path, words)
+
+
+def subscription_of(entry: Mapping[str, Any]) -> Subscription:
+    """The subscription that one entry of `subscriptions:` describes. UsageError says what is wrong with which field."""
+    words, said = known(), []
+    model: Any = settings.subscription_model(words.channels)
+    try:
+        made = model.model_validate(dict(entry), context=_context(words))
+    except ValidationError as exc:
+        keys = tuple(model.model_fields)
+        said = [(error["loc"], in_words(error, keys)) for error in exc.errors(include_url=False)]
+    file = {"subscriptions": [dict(entry)], "smtp": {}}
+    broken = ((place[2:], message) for place, message in broken_rules(file, channels=words.channels))
+    said += [(place, message) for place, message in broken if place[:2] != ("when", "sources")]
+    if said:
+        raise UsageError(
+            "; ".join(f"{'.'.join(map(str, place)) or 'subscription'}: {message}" for place, message in said)
+        )
+    return _subscription(made, words.channels)
 
 
 def schema() -> dict[str, Any]:

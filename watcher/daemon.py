@@ -29,7 +29,7 @@ from watcher.walk.tell import days_since, in_force
 log = structlog.get_logger()
 
 PATIENCE = 4.0  # seconds that work under way gets to end after SIGTERM
-LANES = 8
+LANES = 16
 
 
 class Crew:
@@ -158,7 +158,7 @@ class Daemon:
         services.store.tidy(now=now)
         for day in days_since(beat and beat[0], now):
             begun = services.store.views.taking_effect(day)
-            services.store.queue_alerts(in_force(begun, services.config.subscriptions, on=day, now=now))
+            services.store.queue_alerts(in_force(begun, services.subscriptions(), on=day, now=now))
 
     def reread(self) -> None:
         """Once after the start, in the background: what an older reading made of the stored pages is brought up to date."""

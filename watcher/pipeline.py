@@ -20,7 +20,7 @@ from watcher.walk.services import Services
 from watcher.walk.tell import tell
 from watcher.walk.visit import role_of, visit
 
-LANES = 8  # receivers that may hang at the same time before others wait
+LANES = 16  # receivers that may hang at the same time before others wait
 
 
 def check(source: Source, *, services: Services, now: datetime, claim: Claim | None = None) -> Poll:

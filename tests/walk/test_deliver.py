@@ -269,4 +269,4 @@ def test_what_is_dismissed_while_it_waits_is_not_sent(site: Site, world: Make) -
     (ended,) = it.deliver(after=timedelta(days=1)).tried
     assert (ended.state, ended.last_error) == (DeliveryState.DEAD, DISMISSED)
     assert "/hook" not in site.asked
-    assert it.services.store.outbox.counts() == {"dismissed": 1}
+    assert it.services.store.outbox.counts() == {"withdrawn": 1}

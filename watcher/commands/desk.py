@@ -71,11 +71,12 @@ def _change(store: Store, change_id: str) -> Change:
 def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None) -> int:
     """Appends a verdict or a note. A confirmation sets the alerts free that waited for it; a dismissal is told to those
     who were told of the change."""
+    from watcher.walk.services import everyone
     from watcher.walk.tell import set_free, taken_back
 
     by, now = who or _me(), wall_clock()
-    subscriptions = common.load(path).subscriptions if verdict else ()
     with common.reading(data) as store:
+        subscriptions = everyone(common.load(path), store) if verdict else ()
         for change in [_change(store, change_id) for change_id in ids]:
             deliveries: tuple[Delivery, ...] = ()
             if verdict == "confirmed":
@@ -111,7 +112,7 @@ def deliveries(data: Path, *, state: str | None, as_json: bool) -> int:
         ]))  # fmt: skip
     else:
         say("no deliveries")
-    return ATTENTION if any(d.state in STUCK and d.last_error != outbox.DISMISSED for d in found) else 0
+    return ATTENTION if any(map(outbox.is_stuck, found)) else 0
 
 
 def delivery_show(data: Path, delivery_id: str, *, as_json: bool) -> int:

@@ -36,6 +36,9 @@ class Links:
     confirm: str | None = None
 
 
+NO_LINKS = Links()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Means:
     """With what a channel sends. `taken`: the recipients that took this alert at an earlier try."""
@@ -44,7 +47,7 @@ class Means:
     post: Post
     now: datetime
     titles: Titles | None = None
-    links: Links = Links()
+    links: Links = NO_LINKS
     taken: frozenset[str] = frozenset()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,10 +18,13 @@ import css_inline
 import jinja2
 
 from watcher import china
-from watcher.deliver.channels import Means
+from watcher.deliver import invitation
+from watcher.deliver.channels import NO_LINKS, Links, Means
 from watcher.deliver.notice import Group, Item, Notice, notice
 from watcher.deliver.passages import Passage
-from watcher.model import Alert, Config, Subscription
+from watcher.deliver.route import CONFIRM
+from watcher.deliver.wishes import wishes
+from watcher.model import Alert, Subscription
 from watcher.wording import one_line
 
 TEXT_LIMIT = 1000  # bytes of UTF-8 for one change
@@ -51,6 +53,8 @@ _LABELS = {
         "review": "在审阅台查看",
         "all": "查看全部",
         "why": "您收到这封邮件，是因为订阅了“{subscription}”。",
+        "preferences": "管理订阅",
+        "unsubscribe": "退订",
         "id": "通知编号",
         "absent": "无",
     },
@@ -72,6 +76,8 @@ _LABELS = {
         "review": "Open in the review desk",
         "all": "See all",
         "why": "You receive this because of the subscription “{subscription}”.",
+        "preferences": "Manage it",
+        "unsubscribe": "Unsubscribe",
         "id": "Alert",
         "absent": "none",
     },
@@ -80,28 +86,58 @@ _LABELS = {
 
 def compose(alert: Alert, subscription: Subscription, means: Means) -> EmailMessage:
     """The whole message; its Message-ID follows from the alert, so that a second copy is known as one."""
-    config, now = means.config, means.now
-    language = "en" if subscription.language == "en" else "zh"
-    today = china.day(now)
-    told = notice(alert, config=config, today=today, language=language, titles=means.titles)
+    subject, plain, markup = (
+        _invitation(subscription, means) if alert.type == CONFIRM else _news(alert, subscription, means)
+    )
     message = EmailMessage(policy=SMTP)
-    for name, value in _headers(alert, subscription, told.subject, config=config, now=now).items():
+    for name, value in _headers(alert, subscription, subject, means).items():
         message[name] = value
-    message.set_content(text(told), cte="base64")
-    message.add_alternative(html(told, alert=alert, subscription=subscription), subtype="html", cte="base64")
+    message.set_content(plain, cte="base64")
+    message.add_alternative(markup, subtype="html", cte="base64")
     return message
 
 
-def _headers(
-    alert: Alert, subscription: Subscription, subject: str, *, config: Config, now: datetime
-) -> dict[str, str]:
-    sender = config.smtp.sender if config.smtp else "watcher@localhost"
+def _news(alert: Alert, subscription: Subscription, means: Means) -> tuple[str, str, str]:
+    """Subject, text and HTML of an alert."""
+    language = _language(subscription)
+    told = notice(alert, config=means.config, today=china.day(means.now), language=language, titles=means.titles)
+    plain = text(told) + _foot(means.links, _LABELS[language])
+    return told.subject, plain, html(told, alert=alert, subscription=subscription, links=means.links)
+
+
+def _invitation(subscription: Subscription, means: Means) -> tuple[str, str, str]:
+    language = _language(subscription)
+    said = invitation.SAID[language]
+    plain = invitation.text(subscription, means.links, means.titles, language)
+    asked = wishes(subscription, language, means.titles)
+    page = _environment().get_template("invitation.html")
+    markup = page.render(said=said, wishes=asked, confirm=means.links.confirm, language=language)
+    return said["subject"], plain, _inlined(markup)
+
+
+def _language(subscription: Subscription) -> str:
+    return "en" if subscription.language == "en" else "zh"
+
+
+def _foot(links: Links, label: dict[str, str]) -> str:
+    """Where to change or end it, below the text."""
+    ways = (("preferences", links.preferences), ("unsubscribe", links.unsubscribe))
+    lines = [f"{label[name]}{label['colon']}{link}" for name, link in ways if link]
+    return "\n-- \n" + "\n".join(lines) + "\n" if lines else ""
+
+
+def _headers(alert: Alert, subscription: Subscription, subject: str, means: Means) -> dict[str, str]:
+    """With the way out in one click that RFC 8058 describes, where there is one."""
+    sender = means.config.smtp.sender if means.config.smtp else "watcher@localhost"
     domain = _domain(sender)
+    leave = means.links.unsubscribe if alert.type != CONFIRM else None
+    out = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if leave else {}
     return {
+        **out,
         "Subject": _header_text(subject),
         "From": one_line(sender),
         "To": one_line(subscription.to),
-        "Date": format_datetime(now),
+        "Date": format_datetime(means.now),
         "Message-ID": f"<{_token(alert.id)}@{domain}>",
         "List-Id": f"<{_token(subscription.id)}.watcher.{domain}>",
         "Auto-Submitted": "auto-generated",
@@ -214,7 +250,7 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def html(told: Notice, *, alert: Alert, subscription: Subscription) -> str:
+def html(told: Notice, *, alert: Alert, subscription: Subscription, links: Links = NO_LINKS) -> str:
     """The HTML part with its styles inline; dark mode and small screens stay in a style sheet of their own."""
     label = _LABELS[told.language]
     page = (
@@ -226,7 +262,12 @@ def html(told: Notice, *, alert: Alert, subscription: Subscription) -> str:
             why=label["why"].format(subscription=one_line(subscription.id)),
             alert_id=one_line(alert.id),
             quote=_HTML_QUOTE,
+            links=links,
         )
     )
+    return _inlined(page)
+
+
+def _inlined(page: str) -> str:
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
     return str(inliner.inline(page))

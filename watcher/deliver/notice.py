@@ -101,6 +101,8 @@ def _label(alert: Alert, first: Difference, language: str) -> str:
 _KINDS = {
     "test": ("测试", "Test"),
     "policy.in_force": ("今日生效", "In force today"),
+    "delivery.dead": ("投递失败", "Delivery failed"),
+    "receiver.disabled": ("停止投递", "Receiver given up"),
     "policy.retracted": ("更正", "Correction"),
 }
 

@@ -17,8 +17,12 @@ SCHEDULE = (0, 5, 5 * _MINUTE, 30 * _MINUTE, 2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 1
 _SPREAD = 0.1
 _LONGEST_ASKED = 24 * _HOUR
 _REASON_LIMIT = 500
-HELD = "not tried: the receiver asked not to be called again; `watcher deliveries retry` calls it again"
-DISMISSED = "not sent: a reviewer dismissed what it tells"
+HELD = "not tried: this receiver is called no more; `watcher deliveries retry` calls it again"
+WITHDRAWN = "not sent: "  # how the reason of a delivery begins that ended without being wanted any more: no dead letter
+DISMISSED = f"{WITHDRAWN}a reviewer dismissed what it tells"
+UNSUBSCRIBED = f"{WITHDRAWN}the subscriber asked for no more"
+GIVEN_UP = timedelta(days=5)  # of failures without one success
+FAULTS = 3  # of ours in one delivery, before it is set aside
 
 
 def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None) -> datetime | None:
@@ -34,8 +38,25 @@ def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float 
 
 
 def held(delivery: Delivery) -> Delivery:
-    """The delivery untried, as its receiver asked not to be called again."""
+    """The delivery untried, as its receiver is called no more."""
     return replace(delivery, state=DeliveryState.HELD, next_try=None, last_error=HELD)
+
+
+def gives_up(delivery: Delivery, failing_since: datetime | None, *, now: datetime) -> bool:
+    """Whether a receiver that failed again has failed for so long that it is called no more."""
+    failed = delivery.state in (DeliveryState.RETRYING, DeliveryState.DEAD)
+    return failed and failing_since is not None and now - failing_since >= GIVEN_UP
+
+
+def given_up(delivery: Delivery) -> Delivery:
+    reason = f"given up after {GIVEN_UP.days} days of failures; the last: {delivery.last_error}"
+    return replace(delivery, state=DeliveryState.HELD, next_try=None, last_error=reason[:_REASON_LIMIT])
+
+
+def is_stuck(delivery: Delivery) -> bool:
+    """Whether a person has to set it going again."""
+    ended = delivery.state in (DeliveryState.DEAD, DeliveryState.HELD)
+    return ended and not (delivery.last_error or "").startswith(WITHDRAWN)
 
 
 def set_aside(delivery: Delivery, reason: str) -> Delivery:

@@ -17,6 +17,9 @@ from watcher.model import Alert, Cause, Change, ReviewState, Source, Subscriptio
 
 CHANGED = "policy.changed"
 RETRACTED = "policy.retracted"
+CONFIRM = "subscription.confirm"
+DELIVERY_DEAD = "delivery.dead"
+RECEIVER_DISABLED = "receiver.disabled"
 SOURCE_FAILING = "source.failing"
 SOURCE_RECOVERED = "source.recovered"
 _MONDAY = 0

@@ -6,6 +6,7 @@ from watcher.store.intervals import Reading
 from watcher.store.lock import held, holder, lock, owner_alive, owner_name
 from watcher.store.queue import Claim, LeaseLost, host_of
 from watcher.store.store import Ended, Store, open
+from watcher.store.subscribers import Standing, Subscriber
 from watcher.store.verify import Bad, Verdict
 from watcher.store.views import SourceState, StoredFact
 
@@ -17,8 +18,10 @@ __all__ = [
     "LeaseLost",
     "Reading",
     "SourceState",
+    "Standing",
     "Store",
     "StoredFact",
+    "Subscriber",
     "Verdict",
     "Write",
     "held",

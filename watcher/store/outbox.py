@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from watcher.deliver.outbox import DISMISSED
-from watcher.model import Alert, Change, Delivery, DeliveryState
+from watcher.deliver.outbox import WITHDRAWN
+from watcher.model import Change, Delivery, DeliveryState
+from watcher.store import letters
 from watcher.store.connection import Connections
 from watcher.store.grouping import Grouping, recalls
 from watcher.store.history import CHANGE
-from watcher.store.rows import Row, change_of, insert, moment, sealed, stamp
+from watcher.store.rows import Row, change_of, moment, stamp
 
 LEASE = timedelta(minutes=5)  # longer than any send
 
@@ -34,11 +35,11 @@ class Outbox:
         grouping = Grouping(conn)
         for delivery in deliveries:
             if delivery.alert.type != "policy.changed":
-                _queue(conn, delivery)
+                letters.put(conn, delivery)
                 continue
             found = grouping.sort(delivery.alert)
             if found.fresh or not found.repeats:
-                _queue(conn, replace(delivery, alert=replace(delivery.alert, changes=tuple(found.fresh))))
+                letters.put(conn, replace(delivery, alert=replace(delivery.alert, changes=tuple(found.fresh))))
             grouping.note(found.repeats)
 
     # ── claiming and closing ───────────────────────────────────────────────────────────────────────────────
@@ -68,10 +69,37 @@ class Outbox:
             conn.execute(
                 "UPDATE delivery SET claimed_by = ?, claimed_until = ? WHERE id = ?", (owner, until, row["id"])
             )
-        return self.delivery(row["id"])
+        return self._whole(row["id"], owner, now=now)
 
-    def close(self, delivery: Delivery, owner: str, *, now: datetime, answer: str | None) -> bool:
-        """Ends a send with the delivery as it is now. False if the lease was lost to another sender meanwhile."""
+    def claim_one(self, delivery_id: str, owner: str, *, now: datetime) -> Delivery | None:
+        """This one, due or not; None if another sends to its lane."""
+        with self._connections.write() as conn:
+            done = conn.execute(
+                "UPDATE delivery SET claimed_by = ?, claimed_until = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM"
+                " delivery o WHERE o.subscription = delivery.subscription AND o.claimed_until > ?)",
+                (owner, stamp(now + LEASE), delivery_id, stamp(now)),
+            )
+        return self._whole(delivery_id, owner, now=now) if done.rowcount else None
+
+    def _whole(self, delivery_id: str, owner: str, *, now: datetime) -> Delivery | None:
+        """A claimed delivery. One that cannot be read any more is set aside, so that it holds up no other."""
+        try:
+            return self.delivery(delivery_id)
+        except (ValueError, KeyError, TypeError) as error:
+            reason = f"what was stored of it cannot be read: {type(error).__name__}: {error}"
+            with self._connections.write() as conn:
+                conn.execute(
+                    "UPDATE delivery SET state = 'dead', next_try = NULL, last_error = ?, claimed_by = NULL,"
+                    " claimed_until = NULL, closed_at = ? WHERE id = ? AND claimed_by = ?",
+                    (reason[:500], stamp(now), delivery_id, owner),
+                )
+            return None
+
+    def close(
+        self, delivery: Delivery, owner: str, *, now: datetime, answer: str | None, alarms: Sequence[Delivery] = ()
+    ) -> bool:
+        """Ends a send with the delivery as it is now, and queues what operators are told of it. False if the lease was
+        lost to another sender meanwhile."""
         with self._connections.write() as conn:
             done = conn.execute(
                 "UPDATE delivery SET state = ?, attempts = ?, next_try = ?, last_error = ?, claimed_by = NULL,"
@@ -94,7 +122,17 @@ class Outbox:
                 "INSERT INTO delivery_attempt (delivery_id, at, state, answer) VALUES (?, ?, ?, ?)",
                 (delivery.id, stamp(now), delivery.state.value, answer or delivery.last_error),
             )
+            letters.note_receiver(conn, delivery, told=bool(alarms), now=now)
+            for alarm in alarms:
+                letters.put(conn, alarm)
             return done.rowcount == 1
+
+    def spell(self, subscription: str) -> tuple[datetime | None, bool]:
+        """Since when a receiver takes nothing, and whether operators were told."""
+        row = self._connections.conn.execute(
+            "SELECT failing_since, told_at FROM receiver WHERE subscription = ?", (subscription,)
+        ).fetchone()
+        return (moment(row["failing_since"]), row["told_at"] is not None) if row else (None, False)
 
     def free_dead_claims(self, alive: Callable[[str], bool]) -> int:
         """Gives up the leases of owners that are no more, so that a restart does not wait for them to run out."""
@@ -128,6 +166,19 @@ class Outbox:
                 )
             return done is not None
 
+    def replay(self, *, since: datetime, subscription: str | None, now: datetime) -> int:
+        """Sends again what was ended since then, to everyone or to one subscription, under the same ids."""
+        some = "SELECT id FROM alert WHERE created_at >= ? AND (? IS NULL OR subscription = ?)"
+        values = (stamp(since), subscription, subscription)
+        with self._connections.write() as conn:
+            conn.execute(f"DELETE FROM delivery_recipient WHERE delivery_id IN ({some})", values)
+            done = conn.execute(
+                "UPDATE delivery SET state = 'queued', attempts = 0, next_try = ?, closed_at = NULL, last_error = NULL"
+                f" WHERE next_try IS NULL AND (last_error IS NULL OR last_error NOT LIKE ?) AND id IN ({some})",
+                (stamp(now), f"{WITHDRAWN}%", *values),
+            )
+            return done.rowcount
+
     # ── reading ────────────────────────────────────────────────────────────────────────────────────────────
 
     def delivery(self, delivery_id: str) -> Delivery | None:
@@ -151,11 +202,11 @@ class Outbox:
         return tuple(row["subscription"] for row in rows)
 
     def counts(self) -> dict[str, int]:
-        """By state; what a reviewer dismissed before it was sent is no dead letter, and counted apart."""
+        """By state; what was withdrawn before it was sent is no dead letter, and counted apart."""
         rows = self._connections.conn.execute(
-            "SELECT CASE WHEN last_error = ? THEN 'dismissed' ELSE state END AS word, count(*) AS n FROM delivery"
+            "SELECT CASE WHEN last_error LIKE ? THEN 'withdrawn' ELSE state END AS word, count(*) AS n FROM delivery"
             " GROUP BY word",
-            (DISMISSED,),
+            (f"{WITHDRAWN}%",),
         )
         return {row["word"]: row["n"] for row in rows}
 
@@ -176,10 +227,10 @@ class Outbox:
         return [self._delivery(conn, row) for row in rows]
 
     def _delivery(self, conn: sqlite3.Connection, row: Row) -> Delivery:
-        alert = _alert(row, list(self._changes(conn, row["id"])))
+        alert = letters.alert_of(row, list(self._changes(conn, row["id"])))
         if alert.type == "policy.changed":
             alert = replace(alert, recalls=dict(recalls(conn, alert)))
-        return _delivery(row, alert, self._taken(conn, row["id"]))
+        return letters.delivery_of(row, alert, self._taken(conn, row["id"]))
 
     def _taken(self, conn: sqlite3.Connection, delivery_id: str) -> frozenset[str]:
         rows = conn.execute("SELECT address FROM delivery_recipient WHERE delivery_id = ?", (delivery_id,))
@@ -192,59 +243,3 @@ class Outbox:
             f" ({CHANGE}) c ON c.id = l.change_id WHERE l.alert_id = ? ORDER BY l.position, l.rowid", (alert_id,)
         )  # fmt: skip
         return ((change_of(row), row["repeats"]) for row in rows)
-
-
-def _queue(conn: sqlite3.Connection, delivery: Delivery) -> None:
-    alert = delivery.alert
-    row = sealed(
-        "alert",
-        {
-            "id": alert.id,
-            "type": alert.type,
-            "subscription": alert.subscription,
-            "created_at": stamp(alert.created_at),
-            "source": alert.source,
-            "detail": alert.detail,
-        },
-    )
-    conn.execute(insert("alert", row, ignore=True), row)
-    links = [(alert.id, change.id, number) for number, change in enumerate(alert.changes)]
-    conn.executemany(
-        "INSERT INTO alert_change (alert_id, change_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", links
-    )
-    conn.execute(
-        "INSERT INTO delivery (id, subscription, channel, state, attempts, next_try)"
-        " VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT DO NOTHING",
-        (alert.id, alert.subscription, delivery.channel, delivery.state.value,
-         delivery.next_try and stamp(delivery.next_try)),
-    )  # fmt: skip
-
-
-def _alert(row: Row, changes: Sequence[tuple[Change, str | None]]) -> Alert:
-    also: dict[str, tuple[Change, ...]] = {}
-    for change, repeats in changes:
-        if repeats:
-            also[repeats] = (*also.get(repeats, ()), change)
-    return Alert(
-        id=row["id"],
-        type=row["type"],
-        subscription=row["subscription"],
-        created_at=datetime.fromisoformat(row["created_at"]),
-        changes=tuple(change for change, repeats in changes if not repeats),
-        source=row["source"],
-        detail=row["detail"],
-        also=also,
-    )
-
-
-def _delivery(row: Row, alert: Alert, taken: frozenset[str]) -> Delivery:
-    return Delivery(
-        id=row["id"],
-        alert=alert,
-        channel=row["channel"],
-        state=DeliveryState(row["state"]),
-        attempts=row["attempts"],
-        next_try=moment(row["next_try"]),
-        last_error=row["last_error"],
-        taken=taken,
-    )

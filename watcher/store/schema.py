@@ -149,3 +149,28 @@ def m0005_changes_that_tell_the_same(db: Database) -> None:
         db.execute(f"ALTER TABLE change ADD COLUMN {column} TEXT")
     db.execute("CREATE INDEX change_rule ON change (rule, detected_at)")
     db.execute("ALTER TABLE alert_change ADD COLUMN repeats TEXT REFERENCES change (id)")
+
+
+SUBSCRIBERS = """
+CREATE TABLE subscriber (
+    id TEXT PRIMARY KEY, channel TEXT NOT NULL, address TEXT NOT NULL, settings TEXT NOT NULL, standing TEXT NOT NULL,
+    created_at TEXT NOT NULL, created_by TEXT NOT NULL, confirmed_at TEXT, ended_at TEXT);
+CREATE INDEX subscriber_address ON subscriber (address COLLATE NOCASE);
+CREATE TABLE opt_out (
+    subscription TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (subscription, address));
+CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL, made_at TEXT NOT NULL);
+"""
+
+
+@migrations()
+def m0006_subscribers(db: Database) -> None:
+    """Subscriptions that people manage themselves, and the key that signs their links."""
+    for statement in SUBSCRIBERS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m0007_receivers_that_fail(db: Database) -> None:
+    """Since when a subscription's receiver takes nothing, and whether operators were told."""
+    db.execute("CREATE TABLE receiver (subscription TEXT PRIMARY KEY, failing_since TEXT NOT NULL, told_at TEXT)")

@@ -18,6 +18,7 @@ from watcher.store.outbox import Outbox
 from watcher.store.queue import Claim, LeaseLost, Queue
 from watcher.store.rows import insert, sealed, stamp
 from watcher.store.schema import migrations
+from watcher.store.subscribers import Subscribers
 from watcher.store.verify import Verdict, verify
 from watcher.store.views import Views
 
@@ -45,7 +46,8 @@ class Ended:
 
 
 class Store:
-    """`queue`: due work. `history`: what was seen. `outbox`: what people are to be told. `views`: the listings."""
+    """`queue`: due work. `history`: what was seen. `outbox`: what people are to be told. `views`: the listings.
+    `subscribers`: who manages what reaches them."""
 
     def __init__(self, data: Path, *, readonly: bool = False) -> None:
         self.data = data
@@ -55,6 +57,7 @@ class Store:
         self.history = History(self.connections)
         self.outbox = Outbox(self.connections)
         self.views = Views(self.connections)
+        self.subscribers = Subscribers(self.connections)
 
     @property
     def lock_path(self) -> Path:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from watcher.analyze.read import EXTRACTOR_VERSION
 from watcher.analyze.topics import Key, Pack
+from watcher.config import subscription_of
+from watcher.deliver.channels import Links
+from watcher.deliver.tokens import links
 from watcher.isolate import Readers
 from watcher.model import Cause, Config, Document, Fetched, Source, Subscription, Validators
-from watcher.store import Blob, Reading, Store
+from watcher.store import Blob, Reading, Standing, Store, Subscriber
 
 
 class Gate(Protocol):
@@ -27,6 +32,31 @@ class Gate(Protocol):
     def post(self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float) -> Fetched: ...
 
     def close(self) -> None: ...
+
+
+LINKS = "links"  # the key that signs them
+
+
+def everyone(config: Config, store: Store) -> tuple[Subscription, ...]:
+    """All subscriptions in force; a configured one keeps those recipients who did not ask for no more."""
+    out = store.subscribers.opted_out()
+    kept = (_without(s, out[s.id]) if s.id in out else s for s in config.subscriptions)
+    joined = (managed(one) for one in store.subscribers.all(standing=Standing.ACTIVE))
+    return tuple(s for s in kept if s is not None) + tuple(joined)
+
+
+def _without(subscription: Subscription, addresses: frozenset[str]) -> Subscription | None:
+    left = [one.strip() for one in subscription.to.split(",") if one.strip().lower() not in addresses]
+    return replace(subscription, to=", ".join(left)) if left else None
+
+
+def managed(subscriber: Subscriber) -> Subscription:
+    return _read(json.dumps(subscriber.settings, sort_keys=True))
+
+
+@lru_cache(maxsize=10_000)
+def _read(settings: str) -> Subscription:
+    return subscription_of(json.loads(settings))
 
 
 def _nothing(point: str) -> None:
@@ -66,8 +96,24 @@ class Services:
             found = self._readings[settings] = _reader(source, self.packs)
         return found
 
-    def subscription(self, name: str) -> Subscription | None:
-        return next((s for s in self.config.subscriptions if s.id == name), None)
+    def subscriptions(self) -> tuple[Subscription, ...]:
+        """Those that are to be told: of sources.yaml and managed ones, without recipients who asked for no more."""
+        return everyone(self.config, self.store)
+
+    def subscription(self, name: str, *, confirming: bool = False) -> Subscription | None:
+        """One of them; `confirming`: also one that nobody confirmed yet."""
+        found = next((s for s in self.subscriptions() if s.id == name), None)
+        if found is None and confirming and (waiting := self.store.subscribers.get(name)):
+            return managed(waiting)
+        return found
+
+    def links(self, subscription: Subscription) -> Links:
+        """For the one recipient of a mail; none without a desk that people can reach, or for several recipients."""
+        base = self.config.desk.url if self.config.desk else None
+        if subscription.channel != "email" or base is None or "," in subscription.to:
+            return Links()
+        key = self.store.subscribers.key(LINKS, now=self.now())
+        return links(base, key, subscription.id, subscription.to)
 
     @property
     def titles(self) -> Mapping[str, Key]:

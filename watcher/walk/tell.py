@@ -27,13 +27,16 @@ class Told:
 
 
 def tell(poll: Poll, source: Source, claim: Claim, *, services: Services, now: datetime) -> Told:
-    subscriptions = services.config.subscriptions
-    alerts = route.alerts(poll.changes, subscriptions, now=now)
     incident, recovered = None, poll.outcome.healthy and claim.incident is not None
+    opens = opens_incident(poll, claim, services.config.limits.alert_after)
+    if not (poll.changes or recovered or opens):
+        return Told()
+    subscriptions = services.subscriptions()
+    alerts = route.alerts(poll.changes, subscriptions, now=now)
     if recovered:
         detail = f"{claim.failures} polls had failed; now: {poll.outcome.value}"
         alerts += _source_alert(route.SOURCE_RECOVERED, source, subscriptions, detail, now, str(claim.incident))
-    elif opens_incident(poll, claim, services.config.limits.alert_after):
+    elif opens:
         incident = f"{source.id}@{now.isoformat()}"
         detail = f"{poll.outcome.value}: {poll.reason or 'no reason given'}"
         alerts += _source_alert(route.SOURCE_FAILING, source, subscriptions, detail, now, incident)
