@@ -49,15 +49,17 @@ FILE_LEVEL = {
 }
 # What they say in their metadata is no name of a licence; read by eye.
 READ = {
+    "dkimpy": "zlib: this software is provided 'as-is'",
     "pypdfium2": "BSD-3-Clause and Apache-2.0; bundles PDFium (BSD, Apache) with permissive third-party parts",
 }
 
 
 @cache
 def runtime() -> dict[str, metadata.Distribution]:
-    """Everything that the project's own requirements bring with them, by name."""
+    """Everything that the project's own requirements and its extras bring with them, by name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    todo = [Requirement(text) for text in project["dependencies"]]
+    extras = project["optional-dependencies"].values()
+    todo = [Requirement(text) for text in [*project["dependencies"], *(text for extra in extras for text in extra)]]
     found: dict[str, metadata.Distribution] = {}
     while todo:
         wanted = todo.pop()

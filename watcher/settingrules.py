@@ -105,6 +105,7 @@ def _seconds_or(value: object, otherwise: float) -> float:
 _UNSIGNED = {
     "email": "mail has no secret",
     "wecom": "wecom signs nothing; the key stands in its address",
+    "apprise": "apprise signs nothing; what a service wants stands in its address",
 }
 
 

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from watcher.model import Kind, Severity
 from watcher.settingvalues import (
+    AppriseUrl,
     Cidr,
     Clock,
     Cron,
@@ -202,6 +203,7 @@ CHANNELS: dict[str, tuple[Any, str]] = {
     "feishu": (Web, "Address of a custom bot in a Feishu or Lark group."),
     "dingtalk": (Web, "Address of a custom robot in a DingTalk group."),
     "wecom": (Web, "Address of a group robot of WeCom."),
+    "apprise": (AppriseUrl, "Address of any service the library apprise knows (an extra: watcher[apprise])."),
 }
 
 

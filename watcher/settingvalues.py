@@ -134,6 +134,21 @@ def _mail(value: object) -> str:
     return _text(value)
 
 
+# Services whose refusals the library apprise takes for success, and the channels of ours that hear them.
+HEARD_BY = {"feishu": "feishu", "lark": "feishu", "dingtalk": "dingtalk", "wecombot": "wecom"}
+
+
+def _apprise(value: object) -> str:
+    """The address itself is not repeated: it may hold a key."""
+    scheme = re.match(r"^([a-z][a-z0-9+.-]*)://", _text(value), re.IGNORECASE)
+    if scheme is None:
+        raise ValueError("this is no address of apprise; write service://…, as its documentation says")
+    own = HEARD_BY.get(scheme[1].lower())
+    if own:
+        raise ValueError(f"apprise does not hear when this service refuses; use `{own}:` instead")
+    return _text(value)
+
+
 def secret(value: object) -> str:
     """Standard Webhooks: `whsec_` and base64. The message never shows it."""
     text = _text(value)
@@ -230,6 +245,7 @@ Zone = Annotated[str, Checked(_zone, {"examples": ["Asia/Shanghai"]})]
 Cron = Annotated[str, Checked(_cron, {"examples": ["0 9 * * 1-5"]})]
 Selector = Annotated[str, Checked(_selector, {"examples": ["#zoom", "//div[@class='content']"]})]
 Web = Annotated[str, Checked(_web, {"pattern": r"^https?://|\$\{"})]
+AppriseUrl = Annotated[str, Checked(_apprise, {"examples": ["ntfy://ntfy.example.org/policy"]})]
 Proxy = Annotated[
     str, Checked(_like(r"^https?://[^/\s]+/?$", "is no proxy; write http://host:port"), {"pattern": "^https?://"})
 ]

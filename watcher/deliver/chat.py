@@ -84,11 +84,15 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Dress:
-    """How a service writes: `plain` makes text harmless in its markdown, `newline` ends a line, `indent` begins one."""
+    """How a service writes: `plain` makes text harmless there, `newline` ends a line, `indent` begins one.
+
+    Without a markdown (`marked` is false): 【bold】, and a link's address behind its words.
+    """
 
     plain: Callable[[str], str]
     newline: str = "\n"
     indent: str = ""
+    marked: bool = True
 
 
 def told(alert: Alert, subscription: Subscription, means: Means) -> Notice:
@@ -188,10 +192,12 @@ def written(lines: Sequence[Line], dress: Dress) -> str:
 
 
 def _word(word: Word, dress: Dress) -> str:
-    if word.url is not None:
-        return f"[{dress.plain(word.text)}]({word.url})"
     text = dress.plain(word.text)
-    return _bold(word.text, text) if word.bold and word.text.strip() else text
+    if word.url is not None:
+        return f"[{text}]({word.url})" if dress.marked else f"{text} {word.url}"
+    if not word.bold or not word.text.strip():
+        return text
+    return _bold(word.text, text) if dress.marked else f"【{text}】"
 
 
 def _bold(text: str, dressed: str) -> str:
