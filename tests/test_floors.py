@@ -43,17 +43,13 @@ MAY_READ_FILES = {
     "watcher/commands/topics.py": "check takes a pack that is being written",
 }
 MAY_USE_THE_NETWORK = {
-    "socket",
-    "ssl",
-    "requests",
-    "urllib3",
-    "http.client",
-    "http.server",
-    "urllib.request",
-    "smtplib",
-    "httpx",
+    "watcher/acquire/fetch.py": "the one gate",
+    "watcher/acquire/dial.py": "the gate's sockets",
+    "watcher/acquire/faults.py": "knows the gate's errors by name",
+    "watcher/deliver/via_apprise.py": "hands messages to a library that opens its own connections",
+    "watcher/deliver/via_email.py": "speaks SMTP",
+    "watcher/store/lock.py": "names this machine",
 }
-NETWORK |= {"apprise"}
 MAY_USE_THE_DATABASE = {path for path in map(str, FILES) if "/watcher/store/" in path}
 MAY_READ_THE_CLOCK = {
     "watcher/assemble.py": "hands the clocks down",
@@ -72,18 +68,8 @@ MAY_ROLL_DICE = {
     "watcher/store/subscribers.py": "makes names and keys that nobody can guess",
 }
 
-NETWORK = {
-    "socket",
-    "ssl",
-    "requests",
-    "urllib3",
-    "http.client",
-    "http.server",
-    "urllib.request",
-    "smtplib",
-    "httpx",
-    "apprise",
-}
+NETWORK = {"socket", "ssl", "requests", "urllib3", "http.client", "http.server", "urllib.request", "smtplib", "httpx"}
+NETWORK |= {"apprise"}
 PROCESSES = {"subprocess", "multiprocessing", "resource", "pty", "concurrent.futures.process"}
 DATABASE = {"sqlite3", "sqlite_utils"}
 CHANCE = {"random", "secrets", "uuid"}
