@@ -10,7 +10,7 @@ from datetime import date
 from rich.table import Table
 
 from bench import site
-from watcher.analyze import candidates, clauses, content, facts, mentions, read, topics
+from watcher.analyze import bind, candidates, clauses, content, facts, mentions, read, topics
 from watcher.compare import canonical, diff
 from watcher.model import Clause, Document, Metadata, Page
 from watcher.text import dates, fold
@@ -29,6 +29,7 @@ def _forget() -> None:
         candidates._found_above,
         mentions._found_in,
         dates._found,
+        bind._hints,
     ):
         remembered.cache_clear()
 

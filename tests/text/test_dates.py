@@ -50,3 +50,9 @@ def test_open_beginning() -> None:
 
 def test_validity_of_three_years_ends_the_day_before() -> None:
     assert dates.add_years(date(2022, 7, 1), 3) == date(2025, 6, 30)
+
+
+@given(st.text(alphabet="12年月日90-/. May二零", max_size=16))
+def test_what_is_skipped_at_a_glance_holds_no_date(text: str) -> None:
+    found = [match for match in dates._DATE.finditer(text) if dates._read(match)]
+    assert len(list(dates.find(text))) == len(found)

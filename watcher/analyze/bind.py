@@ -6,12 +6,12 @@ The sentence decides, then what governs it (lead-in, headings), then the title (
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from watcher.analyze import mentions
+from watcher.analyze import mentions, patterns
 from watcher.analyze.mentions import Found, Spot, closed
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack
@@ -39,8 +39,8 @@ def insurance(
     """(insurance, how sure). `at` is the offset in the sentence where the fact stands; `ahead` looks behind it too."""
     pack = _without(pack, key.not_about)
     name, sure = _of_subject(pack, key, sentence) or _nearest(pack, key, sentence, at, spot, ahead)
-    parents = {m.name: m.parent for m in pack.insurances}
-    children = {m.name for m in pack.insurances if m.parent == name}
+    parents = _parents(pack)
+    children = _children(pack, name)
     if children:
         only = next(iter(children)) if key.not_about and len(children) == 1 else None
         name = only or _specific(pack, sentence, children) or name
@@ -55,15 +55,33 @@ def _without(pack: Pack, names: tuple[str, ...]) -> Pack:
     return replace(pack, insurances=tuple(m for m in pack.insurances if m.name not in names)) if names else pack
 
 
-def _hinted(pack: Pack, sentence: Sentence, names: set[str]) -> str | None:
+@lru_cache(maxsize=256)
+def _parents(pack: Pack) -> dict[str, str | None]:
+    """The insurances by name, each with the wider one it is a part of."""
+    return {m.name: m.parent for m in pack.insurances}
+
+
+@lru_cache(maxsize=1024)
+def _children(pack: Pack, name: str) -> frozenset[str]:
+    return frozenset(m.name for m in pack.insurances if m.parent == name)
+
+
+def _hinted(pack: Pack, sentence: Sentence, names: Collection[str]) -> str | None:
     """The only insurance of which words around speak that name none (参保职工, 城乡居民)."""
     for text in (sentence.text, sentence.before, *sentence.above, sentence.title):
-        found = {m.name for m in pack.insurances if m.name in names and m.hint is not None and m.hint.search(text)}
+        found = _hints(pack, text).intersection(names)
         if len(found) == 1:
-            return found.pop()
+            return next(iter(found))
         if found:
             return None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _hints(pack: Pack, text: str) -> frozenset[str]:
+    """The insurances of which a text speaks without naming them. Remembered, as names are (`mentions`)."""
+    hinted = [m for m in pack.insurances if m.hint is not None]
+    return frozenset(hinted[number].name for number in patterns.found(tuple(m.hint for m in hinted), text))
 
 
 def _of_subject(pack: Pack, key: Key, sentence: Sentence) -> tuple[str, float] | None:
@@ -92,7 +110,7 @@ def governed(key: Key, sentence: Sentence, at: int) -> int:
 
 
 def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahead: bool) -> tuple[str, float]:
-    blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text)
+    blanked = _TITLE.sub(lambda m: "·" * len(m[0]), sentence.text) if "《" in sentence.text else sentence.text
     here = mentions.found(blanked, pack.insurances, pack.not_insurance)
     before = [m for m in here if m[0] < at and not closed(blanked, m[1], at) and not _aside(blanked, m, at)]
     dealt = mentions.dealt(blanked, before, spot)
@@ -117,7 +135,7 @@ def _nearest(pack: Pack, key: Key, sentence: Sentence, at: int, spot: Spot, ahea
     names = {m[2] for m in mentions.found(sentence.title + sentence.issuer, pack.insurances)}
     if names:
         return _common(pack, names), 0.8
-    if not open_here and (meant := key.insurance or _hinted(pack, sentence, {m.name for m in pack.insurances})):
+    if not open_here and (meant := key.insurance or _hinted(pack, sentence, _parents(pack))):
         return meant, 0.8
     last = mentions.found(blanked, pack.insurances)  # at last, even the name of an office or a card
     named = open_here or [m for m in last if not _included(blanked, m)]
@@ -139,7 +157,7 @@ def _aside(text: str, one: Found, at: int) -> bool:
 
 def _common(pack: Pack, names: set[str]) -> str:
     """The one insurance that several names have in common, if they do."""
-    parents = {m.name: m.parent for m in pack.insurances}
+    parents = _parents(pack)
     roots = {parents.get(n) or n for n in names}
     if len(roots) != 1:
         return "unspecified"
@@ -148,10 +166,10 @@ def _common(pack: Pack, names: set[str]) -> str:
     return specific.pop() if len(specific) == 1 else root
 
 
-def _specific(pack: Pack, sentence: Sentence, children: set[str]) -> str | None:
+def _specific(pack: Pack, sentence: Sentence, children: Collection[str]) -> str | None:
     """The only narrower insurance named nearby: 医疗保险 in a rule about 职工医保 is the employees'."""
     for text in (sentence.text, sentence.before, *sentence.above, sentence.title):
-        names = {m[2] for m in mentions.found(text, pack.insurances, pack.not_insurance)} & children
+        names = {m[2] for m in mentions.found(text, pack.insurances, pack.not_insurance)}.intersection(children)
         if len(names) == 1:
             return names.pop()
         if names:
@@ -173,11 +191,11 @@ def _hedges(pack: Pack, part: str) -> list[str]:
     if pack.hedges is None:
         return []
     members = part.split(",")
-    out = [m.group(0) for m in pack.hedges.finditer(members[-1])]
+    out = [m.group() for m in pack.hedges.finditer(members[-1])]
     for member in members[:-1]:
         match = pack.hedges.search(member)
         if match and len(member) - (match.end() - match.start()) <= 1:
-            out.append(match.group(0))
+            out.append(match.group())
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from watcher.analyze import bind, cohorts
@@ -95,11 +95,10 @@ def stated_as(
     start, end = sentence.quote_span(*extent)
     text = sentence.placed.clause.text
     conditions = bind.conditions(pack, sentence, extent[0])
-    fact = Fact(
+    stated = partial(
+        Fact,
         key=key.name,
-        insurance=insurances[0],
         region=None,
-        cohort={},
         value=value,
         unit=unit,
         operator=operator,
@@ -119,4 +118,4 @@ def stated_as(
         dated = [v.partition(":")[2] for v in full.values() if ":" in v]
         since, until = bind.effective(sentence, span[0], dated)
         for insurance in insurances:
-            yield replace(fact, insurance=insurance, cohort=full, effective_from=since, effective_to=until)
+            yield stated(insurance=insurance, cohort=full, effective_from=since, effective_to=until)

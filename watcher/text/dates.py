@@ -22,6 +22,7 @@ _DATE = re.compile(
     r"|(?P<d3>3[01]|[12]\d|0?[1-9]) (?P<m3>January|February|March|April|May|June|July|August|September|October|November|"
     r"December) (?P<y3>(?:19|20)\d\d)"
 )
+_SIGNS = ("年", "20", "19")  # no date is without one of them
 _MONTH_DAY = re.compile(r"(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
 _ENGLISH = {
     name: i + 1
@@ -70,6 +71,8 @@ def find(text: str) -> Iterator[Dated]:
 @lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[Dated, ...]:
     """Remembered: what a sentence masks, when its rule holds and whom it is for all ask for the same dates."""
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     return tuple(dated for match in _DATE.finditer(text) if (dated := _read(match)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 _INVISIBLE = frozenset(
@@ -33,8 +34,8 @@ class Folded:
         self.text = folded_text(original)
 
     @cached_property
-    def origin(self) -> tuple[int, ...]:
-        return _origin(self.original)
+    def origin(self) -> Sequence[int]:
+        return _origin(self.original, self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original of the folded `text[start:end]`, without the blanks around it."""
@@ -118,8 +119,10 @@ def fold(text: str) -> Folded:
     return Folded(text)
 
 
-def _origin(text: str) -> tuple[int, ...]:
+def _origin(text: str, folded: str) -> Sequence[int]:
     """Where each character of the folded text comes from."""
+    if len(folded) == len(text):  # folding takes characters out, and never puts any in
+        return range(len(text) + 1)
     kept = [(plain, i) for i, char in enumerate(text) if (plain := _TABLE[ord(char)])]
     line = "".join(plain for plain, _ in kept)
     gone: set[int] = set()
