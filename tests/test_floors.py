@@ -39,6 +39,7 @@ MAY_READ_FILES = {
     "watcher/store/blobs.py": "keeps snapshots",
     "watcher/store/lock.py": "holds the data directory",
     "watcher/store/store.py": "opens the data directory",
+    "watcher/deliver/via_feed.py": "keeps feeds in their folder",
     "watcher/commands/documents.py": "extract and diff take files, diff writes a report",
     "watcher/commands/topics.py": "check takes a pack that is being written",
 }

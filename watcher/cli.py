@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from watcher.commands.groups import deliveries, review, topics
+from watcher.commands.groups import deliveries, review, subscriptions, topics
 from watcher.commands.options import (
     CONFIG,
     DATA,
@@ -37,6 +37,7 @@ app = typer.Typer(
 )
 app.add_typer(review, name="review")
 app.add_typer(deliveries, name="deliveries")
+app.add_typer(subscriptions, name="subscriptions")
 app.add_typer(topics, name="topics")
 
 
@@ -222,6 +223,19 @@ def verify(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: Dat
     from watcher.commands import desk
 
     raise typer.Exit(desk.verify(data, as_json=as_json))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option("--host", help="Address to listen on; desk.host by default.")] = None,
+    port: Annotated[int | None, typer.Option("--port", min=0, max=65_535, help="desk.port by default.")] = None,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """The desk alone, without polling: the pages of subscribers."""
+    from watcher.commands import serving
+
+    raise typer.Exit(serving.serve(config, data, host=host, port=port))
 
 
 @app.command("test-alert")

@@ -240,11 +240,12 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """Where the review desk listens and the address under which people reach it."""
+    """Where the review desk listens and the address under which people reach it. `subscribe`: anyone may ask for mail."""
 
     host: str = "127.0.0.1"
     port: int = 8765
     url: str | None = None
+    subscribe: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -255,6 +256,7 @@ class Config:
     network: Network = field(default_factory=Network)
     limits: Limits = field(default_factory=Limits)
     desk: Desk | None = None
+    feeds: str = "feeds"  # the folder of the files that `feed` subscriptions keep
     path: str = "sources.yaml"
 
     def source(self, source_id: str) -> Source | None:

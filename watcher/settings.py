@@ -20,6 +20,7 @@ from watcher.settingvalues import (
     Cron,
     Day,
     Duration,
+    FeedFile,
     Insurance,
     Mail,
     Proxy,
@@ -195,6 +196,9 @@ class DeskSection(Section):
     host: Text = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8765, ge=1, le=65_535, description="Port to listen on.")
     url: Web | None = Field(default=None, description="Address under which people reach it, for links in messages.")
+    subscribe: bool = Field(
+        default=False, description="Whether anyone may ask for mail at /subscribe; confirmed by mail."
+    )
 
 
 CHANNELS: dict[str, tuple[Any, str]] = {
@@ -204,6 +208,7 @@ CHANNELS: dict[str, tuple[Any, str]] = {
     "dingtalk": (Web, "Address of a custom robot in a DingTalk group."),
     "wecom": (Web, "Address of a group robot of WeCom."),
     "apprise": (AppriseUrl, "Address of any service the library apprise knows (an extra: watcher[apprise])."),
+    "feed": (FeedFile, "File in the folder `feeds` that is kept as an Atom feed."),
 }
 
 
@@ -234,6 +239,13 @@ def file_model(channels: tuple[str, ...]) -> type[BaseModel]:
         "limits": (
             LimitsSection,
             Field(default_factory=LimitsSection, description="What one poll may cost."),
+        ),
+        "feeds": (
+            Text,
+            Field(
+                default="feeds",
+                description="Folder of the files that `feed` subscriptions keep, seen from this file's.",
+            ),
         ),
         "desk": (
             DeskSection | None,

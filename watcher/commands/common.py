@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import logging
 import os
 import sys
@@ -89,6 +90,14 @@ def read_once(
 
 def titles() -> dict[str, Key]:
     return {name: key for pack in load_packs() for name, key in pack.keys.items()}
+
+
+def me() -> str:
+    """Who sits at the terminal, for what is kept of who did it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "terminal"
 
 
 def chosen(config: Config, ids: tuple[str, ...]) -> list[Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from watcher import china, jsonform, wording
 from watcher import store as stores
 from watcher.assemble import wall_clock
 from watcher.commands import common
+from watcher.commands.record import moment
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.deliver import outbox
 from watcher.errors import UsageError
@@ -74,7 +74,7 @@ def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, not
     from watcher.walk.services import everyone
     from watcher.walk.tell import set_free, taken_back
 
-    by, now = who or _me(), wall_clock()
+    by, now = who or common.me(), wall_clock()
     with common.reading(data) as store:
         subscriptions = everyone(common.load(path), store) if verdict else ()
         for change in [_change(store, change_id) for change_id in ids]:
@@ -86,13 +86,6 @@ def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, not
             store.review(change.id, verdict=verdict, note=note, who=by, now=now, deliveries=deliveries)
             say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
     return 0
-
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "terminal"
 
 
 # ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,6 +132,15 @@ def retry(data: Path, ids: tuple[str, ...], *, dead: bool) -> int:
     if missed:
         raise UsageError(f"cannot be sent again (unknown, or sent already): {', '.join(missed)}")
     say(f"{len(wanted)} deliveries are due again")
+    return 0
+
+
+def replay(data: Path, *, since: str, subscription: str | None) -> int:
+    begin = moment(since, "--since")
+    assert begin is not None
+    with common.reading(data) as store:
+        count = store.outbox.replay(since=begin, subscription=subscription, now=wall_clock())
+    say(f"{count} deliveries are due again, under their old ids")
     return 0
 
 

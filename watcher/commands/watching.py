@@ -13,7 +13,7 @@ from threading import Event
 from watcher import jsonform, pipeline
 from watcher.acquire import decode, kinds
 from watcher.analyze.read import text_hash
-from watcher.commands import common
+from watcher.commands import common, serving
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.errors import OutcomeError, SendError, UsageError
 from watcher.model import Alert, DeliveryState, Fetched, Limits, Network, Poll, Source
@@ -26,7 +26,7 @@ ATTENTION = 3
 def run(path: Path, data: Path) -> int:
     from watcher import daemon
 
-    with common.watching(path, data) as services:
+    with common.watching(path, data) as services, serving.beside(services):
         daemon.run(services)
     return 0
 

@@ -45,6 +45,14 @@ def everyone(config: Config, store: Store) -> tuple[Subscription, ...]:
     return tuple(s for s in kept if s is not None) + tuple(joined)
 
 
+def links_of(subscription: Subscription, config: Config, store: Store, *, now: datetime) -> Links:
+    """For the recipient of a mail; none where no desk can be reached by people."""
+    base = config.desk.url if config.desk else None
+    if subscription.channel != "email" or base is None or "," in subscription.to:
+        return Links()
+    return links(base, store.subscribers.key(LINKS, now=now), subscription.id, subscription.to)
+
+
 def _without(subscription: Subscription, addresses: frozenset[str]) -> Subscription | None:
     left = [one.strip() for one in subscription.to.split(",") if one.strip().lower() not in addresses]
     return replace(subscription, to=", ".join(left)) if left else None
@@ -108,12 +116,7 @@ class Services:
         return found
 
     def links(self, subscription: Subscription) -> Links:
-        """For the one recipient of a mail; none without a desk that people can reach, or for several recipients."""
-        base = self.config.desk.url if self.config.desk else None
-        if subscription.channel != "email" or base is None or "," in subscription.to:
-            return Links()
-        key = self.store.subscribers.key(LINKS, now=self.now())
-        return links(base, key, subscription.id, subscription.to)
+        return links_of(subscription, self.config, self.store, now=self.now())
 
     @property
     def titles(self) -> Mapping[str, Key]:

@@ -1,0 +1,1 @@
+"""The desk: pages and the API, over HTTP."""

@@ -1,0 +1,35 @@
+"""The desk as one ASGI application."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import JSONResponse, Response
+
+from watcher.serve import people
+from watcher.serve.gate import Gate
+from watcher.serve.office import Office
+
+STATIC = Path(__file__).with_name("static")
+
+
+def create(office: Office) -> FastAPI:
+    app = FastAPI(title="watcher", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Gate, hosts=office.hosts)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(people.router(office))
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        """That this process answers."""
+        return JSONResponse({"status": "ok"})
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        """That it can read its store."""
+        office.store.outbox.counts()
+        return JSONResponse({"status": "ready"})
+
+    return app
