@@ -180,6 +180,7 @@ def _config(model: Any, path: Path, words: Known) -> Config:
         network=_network(model.network, path.parent),
         limits=Limits(**model.limits.model_dump()),
         desk=Desk(**model.desk.model_dump()) if model.desk else None,
+        feeds=str((path.parent / model.feeds).resolve()),
         path=str(path),
     )
 

@@ -25,6 +25,7 @@ def broken_rules(file: Mapping[str, Any], *, channels: Sequence[str]) -> Wrong:
     """Every rule between fields that this file breaks."""
     yield from _duplicates(file, "sources")
     yield from _duplicates(file, "subscriptions")
+    yield from _shared_files(file)
     least = _seconds_or(_section(file, "limits").get("min_interval"), 60.0)
     yield from _too_often(_section(file, "defaults"), ("defaults",), least)
     for place, source in _entries(file, "sources"):
@@ -105,6 +106,7 @@ def _seconds_or(value: object, otherwise: float) -> float:
 _UNSIGNED = {
     "email": "mail has no secret",
     "wecom": "wecom signs nothing; the key stands in its address",
+    "feed": "a feed is a file, with no secret",
     "apprise": "apprise signs nothing; what a service wants stands in its address",
 }
 
@@ -134,6 +136,16 @@ def _webhook_secret(entry: Mapping[str, Any], place: Path) -> Wrong:
                 secret(entry[name])
         except ValueError as exc:
             yield (*place, name), str(exc)
+
+
+def _shared_files(file: Mapping[str, Any]) -> Wrong:
+    """Two subscriptions that kept one file would each write the other's entries away."""
+    seen: set[str] = set()
+    for place, entry in _entries(file, "subscriptions"):
+        name = entry.get("feed")
+        if isinstance(name, str) and name.lower() in seen:
+            yield (*place, "feed"), f"another subscription keeps {name!r} already"
+        seen |= {name.lower()} if isinstance(name, str) else set()
 
 
 def _unknown_sources(entry: Mapping[str, Any], place: Path, ids: tuple[str, ...]) -> Wrong:

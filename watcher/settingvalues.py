@@ -29,6 +29,7 @@ SIZE = r"^\d+(\.\d+)? ?(B|kB|KB|MB|GB|KiB|MiB|GiB)$"
 SLUG = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 REGION = r"^CN(-\d{2}|-\d{4}|-\d{6})?$"
 REGION_PATTERN = r"^(\*|CN|CN\*|CN-(\d{2}|\d{4}|\d{6})|CN-\d{0,5}\*)$"
+FEED_FILE = r"([\w-][\w.-]*/){0,3}[\w-][\w.-]*\.(atom|xml)"
 MAIL = re.compile(r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+$")
 
 
@@ -149,6 +150,14 @@ def _apprise(value: object) -> str:
     return _text(value)
 
 
+def _feed_file(value: object) -> str:
+    if not re.fullmatch(FEED_FILE, _text(value)) or len(_text(value)) > 200:
+        raise ValueError(
+            f"{value!r} is no feed's file; write a name such as guangdong.atom, with no folder outside `feeds`"
+        )
+    return _text(value)
+
+
 def secret(value: object) -> str:
     """Standard Webhooks: `whsec_` and base64. The message never shows it."""
     text = _text(value)
@@ -246,6 +255,7 @@ Cron = Annotated[str, Checked(_cron, {"examples": ["0 9 * * 1-5"]})]
 Selector = Annotated[str, Checked(_selector, {"examples": ["#zoom", "//div[@class='content']"]})]
 Web = Annotated[str, Checked(_web, {"pattern": r"^https?://|\$\{"})]
 AppriseUrl = Annotated[str, Checked(_apprise, {"examples": ["ntfy://ntfy.example.org/policy"]})]
+FeedFile = Annotated[str, Checked(_feed_file, {"examples": ["guangdong.atom"]})]
 Proxy = Annotated[
     str, Checked(_like(r"^https?://[^/\s]+/?$", "is no proxy; write http://host:port"), {"pattern": "^https?://"})
 ]

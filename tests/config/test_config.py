@@ -276,6 +276,13 @@ def test_ids_are_unique_whatever_their_case(mistakes, second: str) -> None:
         ("{id: s, email: a@b.c, secret: x}", "3:35", "mail has no secret"),
         ("{id: s, wecom: https://h.example/, secret: x}", "3:48", "wecom signs nothing"),
         ("{id: s, apprise: 'ntfy://h.example/x', secret: x}", "3:52", "apprise signs nothing"),
+        ("{id: s, feed: ../x.atom}", "3:19", "no feed's file"),
+        ("{id: s, feed: /etc/x.atom}", "3:19", "no feed's file"),
+        ("{id: s, feed: a/../x.atom}", "3:19", "no feed's file"),
+        ("{id: s, feed: .x.atom}", "3:19", "no feed's file"),
+        ("{id: s, feed: feed}", "3:19", "no feed's file"),
+        ("{id: s, feed: x.atom, secret: x}", "3:35", "with no secret"),
+        ("{id: r, feed: X.atom}\n  - {id: s, feed: x.atom}", "4:19", "another subscription keeps 'x.atom'"),
         ("{id: s, apprise: abcd}", "3:22", "no address of apprise"),
         ("{id: s, apprise: 'lark://abcd'}", "3:22", "use `feishu:` instead"),
         ("{id: s, feishu: abcd}", "3:21", "must begin with http"),
@@ -288,6 +295,12 @@ def test_a_mistake_in_a_subscription_names_place_and_remedy(mistakes, entry: str
     found = mistakes(f"subscriptions:\n  - {entry.replace('secret: S', f'secret: {SECRET}')}{rest}")
     assert any(line.startswith(place + " ") and words in line for line in found), found
     assert not any("hunter2" in line or "abcd" in line for line in found)
+
+
+def test_feeds_lie_in_a_folder_beside_the_file(loaded, tmp_path: Path) -> None:
+    config = loaded("subscriptions: [{id: s, feed: 广东/years.atom}]")
+    assert (config.subscriptions[0].to, config.feeds) == ("广东/years.atom", str(tmp_path / "feeds"))
+    assert loaded("feeds: ../elsewhere").feeds == str(tmp_path.parent / "elsewhere")
 
 
 @pytest.mark.parametrize("entry", ["feishu: https://h.example/", "dingtalk: https://h.example/?a=b, secret: S"])

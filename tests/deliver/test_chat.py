@@ -13,6 +13,7 @@ from watcher.deliver import chat, route
 from watcher.deliver.chat import Block, Dress, Word
 from watcher.deliver.notice import Notice
 from watcher.model import Alert, Change, Clause, Config, Desk, Kind, Recall, Source, Subscription
+from watcher.weblinks import web_target
 
 Make = Callable[..., Change]
 PLAIN = Dress(plain=str)
@@ -139,7 +140,7 @@ def test_no_character_that_marks_is_left_bare(dress: Callable[[str], str], speci
     ],
 )
 def test_only_the_webs_addresses_are_linked_and_none_ends_its_link(url: str, target: str | None) -> None:
-    assert chat.web_target(url) == target
+    assert web_target(url) == target
 
 
 def test_what_was_told_before_and_who_else_says_it_are_told(change: Make, now: Any) -> None:

@@ -108,8 +108,8 @@ def test_atom_has_what_the_standard_requires_and_ids_that_stay(change: Make, now
     for name in ("id", "title", "updated", "author/a:name"):
         assert all(entry.findtext(f"a:{name}", None, ATOM) for entry in [feed, *feed.findall("a:entry", ATOM)])
     assert sorted(feed.xpath("a:entry/a:id/text()", namespaces=ATOM)) == [
-        "urn:watcher:change:c1",
-        "urn:watcher:change:c2",
+        "tag:watcher,2026:change/c1",
+        "tag:watcher,2026:change/c2",
     ]
     assert atom([], now).findtext("a:updated", None, ATOM) == "2026-11-21T02:00:00Z"
 
@@ -119,7 +119,7 @@ def test_atom_stays_well_formed(change: Make, now: datetime, text: str) -> None:
     feed = atom([hostile_change(change, text)], now)
     assert len(feed.findall("a:entry", ATOM)) == 1
     assert {child.tag.split("}")[1] for child in feed.find("a:entry", ATOM)} <= {
-        "id", "title", "link", "published", "updated", "category", "author", "summary",
+        "id", "title", "link", "published", "updated", "category", "author", "content",
     }  # fmt: skip
     assert not feed.xpath("//a:link[starts-with(@href, 'javascript')]", namespaces=ATOM)
 

@@ -6,16 +6,15 @@ neither mark, link, mention anyone nor begin a line of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import quote
 
 from watcher import china
 from watcher.deliver.channels import Means
 from watcher.deliver.notice import Group, Item, Notice, notice
 from watcher.model import Alert, Subscription
+from watcher.weblinks import web_target
 from watcher.wording import one_line
 
 Made = TypeVar("Made")
@@ -220,12 +219,3 @@ def lookalikes(text: str) -> str:
 def entities(text: str) -> str:
     """For a markdown in which HTML's numeric entities stand for the characters that would mark."""
     return text.translate(_ENTITIES)
-
-
-_WEB = re.compile(r"^https?://[^/?#\s]", re.IGNORECASE)
-
-
-def web_target(url: str) -> str | None:
-    """The address as the target of a link, with everything %-encoded that could end it; None if it is none of the web."""
-    line = one_line(url)
-    return quote(line, safe="/:?#&=%+,;-._~@", errors="replace") if _WEB.match(line) else None

@@ -8,19 +8,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from lxml import etree
-
-from watcher import jsonform, wording
+from watcher import atom, jsonform, wording
 from watcher.model import Change
 from watcher.publish.rows import Row, by_day, rows
 from watcher.wording import Titles
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_NAMESPACES: Any = {None: _ATOM}  # the default namespace
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
@@ -132,45 +125,19 @@ def as_atom(
     titles: Titles | None = None,
 ) -> str:
     """RFC 4287. Entries keep their ids for ever; `updated` is used where there is no entry."""
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap=_NAMESPACES)
-    feed.set(_XML_LANG, "en" if language == "en" else "zh-CN")
-    shown = rows(changes, language, titles)
-    _add(feed, "id", f"urn:watcher:feed:{self_url}")
-    _add(feed, "title", title)
-    _add(feed, "link", rel="self", type="application/atom+xml", href=self_url)
-    _add(feed, "updated", jsonform.time_json(max((row.change.detected_at for row in shown), default=updated)))
-    _add(_add(feed, "author"), "name", "watcher")
-    for row in shown:
-        _atom_entry(feed, row)
-    xml: bytes = etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
-    return xml.decode()
+    feed = atom.Feed(id=atom.tag("feed", self_url), title=title, updated=updated, language=language, self_url=self_url)
+    return atom.written(feed, map(_atom_entry, rows(changes, language, titles))).decode()
 
 
-def _atom_entry(feed: etree._Element, row: Row) -> None:
-    entry = _add(feed, "entry")
-    moment = jsonform.time_json(row.change.detected_at)
-    _add(entry, "id", f"urn:watcher:change:{row.change.id}")
-    _add(entry, "title", f"[{row.severity}] {row.title}")
-    if _is_web(row.change.url):
-        _add(entry, "link", rel="alternate", href=row.change.url)
-    _add(entry, "published", moment)
-    _add(entry, "updated", moment)
-    _add(entry, "category", term=row.change.difference.severity.value, label=row.severity)
-    if row.change.difference.key:
-        _add(entry, "category", term=row.change.difference.key, label=row.rule)
-    _add(_add(entry, "author"), "name", row.source)
-    _add(entry, "summary", "\n".join(part for part in (row.quote, row.since, row.authority) if part), type="text")
-
-
-def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}")
-    for key, value in attributes.items():
-        element.set(key, _xml(value))
-    if text is not None:
-        element.text = _xml(text)
-    return element
-
-
-def _xml(text: str) -> str:
-    """Without what XML 1.0 cannot hold."""
-    return _NOT_XML.sub("", text)
+def _atom_entry(row: Row) -> atom.Entry:
+    d = row.change.difference
+    return atom.Entry(
+        id=atom.tag("change", row.change.id),
+        title=f"[{row.severity}] {row.title}",
+        published=row.change.detected_at,
+        updated=row.change.detected_at,
+        text="\n".join(part for part in (row.quote, row.since, row.authority) if part),
+        author=row.source,
+        url=row.change.url,
+        categories=((d.severity.value, row.severity), *(((d.key, row.rule),) if d.key else ())),
+    )
