@@ -43,6 +43,18 @@ def test_period_whose_second_year_is_left_out() -> None:
     assert (span.since, span.until) == (date(2025, 1, 1), date(2025, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("到2029年底并轨", date(2029, 12, 31)),
+        ("2026年2月底前", date(2026, 2, 28)),
+        ("二〇二四年末", date(2024, 12, 31)),
+    ],
+)
+def test_the_end_of_a_year_or_month_is_its_last_day(text: str, on: date) -> None:
+    assert [d.on for d in dates.find(folded_text(text))] == [on]
+
+
 def test_open_beginning() -> None:
     (span,) = dates.spans("自2025年7月1日起")
     assert (span.since, span.until) == (date(2025, 7, 1), None)

@@ -18,7 +18,7 @@ from watcher.model import Severity
 from watcher.text import quantities
 
 _BRACED = re.compile(r"\{([a-z_]+)\}")
-_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?"
+_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?[底末]?"
 _WIDE = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "（": r"\(", "）": r"\)", "？": r"\?", "！": "!"})
 _QUIET = re2.Options()
 _QUIET.log_errors = False  # a mistake in a pattern is told once, with its place

@@ -1,14 +1,14 @@
 """Dates as policy writes them, with their place in the text.
 
 2025年9月10日, 2025-09-10, 2025/9/10, 2025.9.10, 二〇二五年九月十日, 2025年9月, 10 September 2025. All functions take folded
-text. A date without a day stands for the first day of its month or year, and says so in `precision`.
+text. A date without a day stands for the first day of its month or year, 年底 and 月底 for the last, and says so in `precision`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from watcher.text import numerals
 _CN = "零一二三四五六七八九十"
 _YEAR = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})"
 _DATE = re.compile(
-    rf"{_YEAR}年(?:度)?(?:(?P<m>1[0-2]|0?[1-9]|[{_CN}]{{1,2}})月(?:份)?(?:(?P<d>3[01]|[12]\d|0?[1-9]|[{_CN}]{{1,3}})(?:日|号))?)?"
+    rf"{_YEAR}年(?:度)?(?:(?P<m>1[0-2]|0?[1-9]|[{_CN}]{{1,2}})月(?:份)?(?:(?P<d>3[01]|[12]\d|0?[1-9]|[{_CN}]{{1,3}})(?:日|号))?)?(?P<end>底|末)?"
     rf"|(?<![\d.])(?P<y2>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)"
     r"|(?P<d3>3[01]|[12]\d|0?[1-9]) (?P<m3>January|February|March|April|May|June|July|August|September|October|November|"
     r"December) (?P<y3>(?:19|20)\d\d)"
@@ -58,7 +58,8 @@ def _read(match: re.Match[str]) -> Dated | None:
     number = _ENGLISH[g["m3"]] if g["m3"] else _part(month)
     precision = "day" if day else "month" if month else "year"
     try:
-        return Dated(match.start(), match.end(), date(_part(year), number, _part(day)), precision)
+        dated = Dated(match.start(), match.end(), date(_part(year), number, _part(day)), precision)
+        return replace(dated, on=last_day(dated)) if g["end"] else dated
     except ValueError:
         return None
 
