@@ -26,6 +26,7 @@ def broken_rules(file: Mapping[str, Any], *, channels: Sequence[str]) -> Wrong:
     yield from _duplicates(file, "sources")
     yield from _duplicates(file, "subscriptions")
     yield from _shared_files(file)
+    yield from _half_a_signature(_section(file, "smtp"))
     least = _seconds_or(_section(file, "limits").get("min_interval"), 60.0)
     yield from _too_often(_section(file, "defaults"), ("defaults",), least)
     for place, source in _entries(file, "sources"):
@@ -136,6 +137,13 @@ def _webhook_secret(entry: Mapping[str, Any], place: Path) -> Wrong:
                 secret(entry[name])
         except ValueError as exc:
             yield (*place, name), str(exc)
+
+
+def _half_a_signature(smtp: Mapping[str, Any]) -> Wrong:
+    pair = ("dkim_selector", "dkim_key")
+    for one, other in (pair, pair[::-1]):
+        if smtp.get(one) is not None and smtp.get(other) is None:
+            yield ("smtp", one), f"`{one}` signs nothing without `{other}`"
 
 
 def _shared_files(file: Mapping[str, Any]) -> Wrong:

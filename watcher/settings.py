@@ -19,10 +19,12 @@ from watcher.settingvalues import (
     Clock,
     Cron,
     Day,
+    DkimSelector,
     Duration,
     FeedFile,
     Insurance,
     Mail,
+    PrivateKey,
     Proxy,
     Quiet,
     Region,
@@ -160,10 +162,13 @@ class SmtpSection(Section):
     password: Text | None = Field(
         default=None, description="Password to log in with; best from the environment: ${NAME}."
     )
-    dkim_selector: Text | None = Field(
+    dkim_selector: DkimSelector | None = Field(
         default=None, description="Name of the DKIM key in the sender's domain; mail is signed with `dkim_key`."
     )
-    dkim_key: Text | None = Field(default=None, description="The private DKIM key in PEM form; best from ${NAME}.")
+    dkim_key: PrivateKey | None = Field(
+        default=None,
+        description="The private RSA key in PEM form; best from ${NAME}. Signing is an extra: watcher[dkim].",
+    )
 
 
 class NetworkSection(Section):

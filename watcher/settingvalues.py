@@ -30,6 +30,8 @@ SLUG = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"
 REGION = r"^CN(-\d{2}|-\d{4}|-\d{6})?$"
 REGION_PATTERN = r"^(\*|CN|CN\*|CN-(\d{2}|\d{4}|\d{6})|CN-\d{0,5}\*)$"
 FEED_FILE = r"([\w-][\w.-]*/){0,3}[\w-][\w.-]*\.(atom|xml)"
+PEM = r"-----BEGIN (RSA )?PRIVATE KEY-----\n.+\n-----END (RSA )?PRIVATE KEY-----$"
+SELECTOR = r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,60}[A-Za-z0-9])?$"
 MAIL = re.compile(r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+$")
 
 
@@ -150,6 +152,14 @@ def _apprise(value: object) -> str:
     return _text(value)
 
 
+def _private_key(value: object) -> str:
+    """A PEM file's text; its lines may be parted by `\\n`, as they are in an environment file. Never shown."""
+    key = _text(value).replace("\\n", "\n").replace("\r", "").strip()
+    if not re.match(PEM, key, re.DOTALL):
+        raise ValueError("this is no private key in PEM form (-----BEGIN PRIVATE KEY-----)")
+    return key
+
+
 def _feed_file(value: object) -> str:
     if not re.fullmatch(FEED_FILE, _text(value)) or len(_text(value)) > 200:
         raise ValueError(
@@ -256,6 +266,10 @@ Selector = Annotated[str, Checked(_selector, {"examples": ["#zoom", "//div[@clas
 Web = Annotated[str, Checked(_web, {"pattern": r"^https?://|\$\{"})]
 AppriseUrl = Annotated[str, Checked(_apprise, {"examples": ["ntfy://ntfy.example.org/policy"]})]
 FeedFile = Annotated[str, Checked(_feed_file, {"examples": ["guangdong.atom"]})]
+PrivateKey = Annotated[str, Checked(_private_key, {"examples": ["${DKIM_KEY}"]})]
+DkimSelector = Annotated[
+    str, Checked(_like(SELECTOR, "is no selector: letters, digits, . and -"), {"examples": ["policy2026"]})
+]
 Proxy = Annotated[
     str, Checked(_like(r"^https?://[^/\s]+/?$", "is no proxy; write http://host:port"), {"pattern": "^https?://"})
 ]

@@ -12,6 +12,7 @@ from watcher.errors import ConfigError
 from watcher.model import Config, Severity
 
 ROOT = Path(__file__).parents[2]
+PEM = r"-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----"  # as in an environment file
 SECRET = "whsec_c2lsZW5jZSBpcyBnb2xkZW4sIG1vc3RseQ=="
 
 
@@ -297,6 +298,11 @@ def test_a_mistake_in_a_subscription_names_place_and_remedy(mistakes, entry: str
     assert not any("hunter2" in line or "abcd" in line for line in found)
 
 
+def test_a_key_of_one_line_becomes_a_pem_file(loaded) -> None:
+    smtp = loaded(f"smtp: {{host: m.example, dkim_selector: s.1, dkim_key: '{PEM}'}}").smtp
+    assert smtp.dkim_key == "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----"
+
+
 def test_feeds_lie_in_a_folder_beside_the_file(loaded, tmp_path: Path) -> None:
     config = loaded("subscriptions: [{id: s, feed: 广东/years.atom}]")
     assert (config.subscriptions[0].to, config.feeds) == ("广东/years.atom", str(tmp_path / "feeds"))
@@ -324,6 +330,10 @@ def test_mail_needs_a_server(mistakes) -> None:
         ("limits: {workers: many}", "2:19 "),
         ("network: {allow: [10.0.0]}", "2:19 '10.0.0' is no network"),
         ("network: {ca_bundle: nowhere.pem}", "2:22 no such file: nowhere.pem"),
+        ("smtp: {host: m.example, dkim_selector: s}", "2:40 `dkim_selector` signs nothing without `dkim_key`"),
+        (f'smtp: {{host: m.example, dkim_key: "{PEM}"}}', "2:35 `dkim_key` signs nothing without `dkim_selector`"),
+        ("smtp: {host: m.example, dkim_key: hunter2, dkim_selector: s}", "2:35 this is no private key in PEM form"),
+        (f'smtp: {{host: m.example, dkim_key: "{PEM}", dkim_selector: a b}}', "'a b' is no selector"),
         ("network: {proxy: socks5://x}", "2:18 'socks5://x' is no proxy"),
         ("smtp: {port: 25}", "2:7 'host' is missing"),
         ("smtp: {host: x, tls: ssl}", "2:22 'ssl' is not a value of 'tls'"),
@@ -346,6 +356,7 @@ def test_mail_needs_a_server(mistakes) -> None:
 def test_a_mistake_elsewhere_names_its_place(mistakes, text: str, words: str) -> None:
     found = mistakes(text)
     assert any(words in line for line in found), found
+    assert not any("hunter2" in line or "MIIB" in line for line in found)
 
 
 @pytest.mark.parametrize(

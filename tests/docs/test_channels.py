@@ -15,6 +15,7 @@ from watcher.deliver.replies import Refusal
 PAGE = (Path(__file__).resolve().parents[2] / "docs/channels.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")[1:]}
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.S)
+PEM = "-----BEGIN PRIVATE KEY-----\\nMIIB\\n-----END PRIVATE KEY-----\\n"  # as in an environment file
 CODED = [name for name in channels.known() if hasattr(channels.load(name), "DIALECT")]
 
 
@@ -27,7 +28,7 @@ def test_every_example_is_valid(example: str, tmp_path: Path) -> None:
     path = tmp_path / "sources.yaml"
     path.write_text(f"version: 1\n{example}", encoding="utf-8")
     names = re.findall(r"\$\{(\w+)\}", example)
-    assert config.load(path, env=dict.fromkeys(names, "a secret")).subscriptions
+    assert config.load(path, env={**dict.fromkeys(names, "a secret"), "DKIM_KEY": PEM}).subscriptions
 
 
 @pytest.mark.parametrize("name", CODED)

@@ -129,7 +129,7 @@ def _foot(links: Links, label: dict[str, str]) -> str:
 def _headers(alert: Alert, subscription: Subscription, subject: str, means: Means) -> dict[str, str]:
     """With the way out in one click that RFC 8058 describes, where there is one."""
     sender = means.config.smtp.sender if means.config.smtp else "watcher@localhost"
-    domain = _domain(sender)
+    domain = domain_of(sender)
     leave = means.links.unsubscribe if alert.type != CONFIRM else None
     out = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"} if leave else {}
     return {
@@ -150,7 +150,7 @@ def _header_text(text: str) -> str:
     return one_line(text).replace("=?", "= ?")
 
 
-def _domain(sender: str) -> str:
+def domain_of(sender: str) -> str:
     found = re.search(r"@([A-Za-z0-9.-]+)>?\s*$", sender)
     return found[1] if found else "localhost"
 

@@ -6,8 +6,9 @@ import smtplib
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
+from email.utils import parseaddr
 
-from watcher.deliver import mail
+from watcher.deliver import mail, signature
 from watcher.deliver.channels import Means
 from watcher.errors import SendError
 from watcher.model import Alert, Smtp, Subscription
@@ -29,10 +30,14 @@ def send(alert: Alert, subscription: Subscription, means: Means) -> str:
     if not to:
         raise SendError(f"no usable address in {one_line(subscription.to, 80)!r}", permanent=True)
     message = mail.compose(alert, subscription, means)
+    content = signature.signed(message, smtp, domain=mail.domain_of(smtp.sender)) if smtp.dkim_key else None
     try:
         server = _connect(smtp, network.ca_bundle)
         try:
-            refused = server.send_message(message, to_addrs=to)
+            if content is None:
+                refused = server.send_message(message, to_addrs=to)
+            else:
+                refused = server.sendmail(parseaddr(smtp.sender)[1], to, content)
         finally:
             _leave(server)
     except smtplib.SMTPException as exc:
