@@ -26,7 +26,7 @@ def _forget() -> None:
         clauses.split_label,
         clauses._digest,
         facts._of_clause,
-        candidates._found_above,
+        candidates._above,
         mentions._found_in,
         dates._found,
         bind._hints,

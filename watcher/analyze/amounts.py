@@ -82,8 +82,7 @@ def _amount_facts(
     read_as = read_amount(rule, match.group("amount"))
     if read_as is None:
         return
-    groups = match.groupdict()
-    base = groups.get("base")
+    base = match.group("base")
     if isinstance(read_as, str):
         yield from stated_as(
             sentence, pack, key, rule, read_as, rule.unit or key.unit, "=", base, (begin, span[1]), span, peers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from watcher.analyze import mentions
-from watcher.analyze.patterns import group
+from watcher.analyze.patterns import Match
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Pack, Rule
 
@@ -26,10 +26,9 @@ class Anchor:
     rule: Rule | None
 
 
-def amount_span(match: Any) -> Span:
+def amount_span(match: Match) -> Span:
     """Where the amount stands."""
-    begin, end = match.span(group(match.re, "amount"))
-    return begin, end
+    return match.span("amount")
 
 
 def speaks_for(anchor: Anchor, rule: Rule, anchors: Sequence[Anchor]) -> bool:

@@ -13,7 +13,9 @@ from typing import Any
 from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
 from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
+from watcher.analyze.candidates import Said
 from watcher.analyze.clauses import Placed
+from watcher.analyze.patterns import Text
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.statement import allowed_here, stated_as
 from watcher.analyze.topics import Key, Pack, Rule
@@ -90,19 +92,20 @@ def _says_more(one: Fact, other: Fact) -> bool:
 
 
 def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
-    said: list[Sentence] | None = None
+    said: list[Said] | None = None
+    clause = Text(folded_text(placed.clause.text))
     above = folded_text("\n".join((*placed.context, *placed.clause.path, title or "")))
-    for pack, rules in candidates.of_clause(packs, folded_text(placed.clause.text), above):
-        said = list(sentences.split(placed, title, issuer)) if said is None else said
-        for sentence in said:
-            yield from (f for f in _of_sentence(sentence, pack, rules) if _is_owner(pack, f, packs))
+    for pack, rules in candidates.of_clause(packs, clause, above):
+        said = [Said(s, clause) for s in sentences.split(placed, title, issuer)] if said is None else said
+        for one in said:
+            yield from (f for f in _of_sentence(one, pack, rules) if _is_owner(pack, f, packs))
 
 
-def _of_sentence(sentence: Sentence, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
-    said = candidates.Said(sentence)
-    fitting = [(key, rule) for key, rule in rules if candidates.fits(rule, said)]
-    if not fitting or (pack.never is not None and pack.never.search(said.itself)):
+def _of_sentence(said: Said, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:
+    fitting = [(key, rule) for key, rule in rules if said.fits(rule)]
+    if not fitting or (pack.never is not None and said.itself.holds(pack.never)):
         return
+    sentence = said.sentence
     masks = sentences.masked(sentence.text)
     claimed: list[Span] = []
     for key, rule in fitting:

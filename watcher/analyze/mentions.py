@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from watcher.analyze import patterns
+from watcher.analyze.patterns import Match
 from watcher.analyze.topics import Mention
 from watcher.text import dates
 
@@ -49,8 +49,8 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
                 continue
             if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
                 name = mention.name
-                if "date" in match.groupdict() and match.group("date"):
-                    on = dates.find(match.group("date"))
+                if said := match.group("date"):
+                    on = dates.find(said)
                     name = f"{name}:{next(on).on.isoformat()}"
                 raw.append((*_place(match), name))
     raw.sort(key=lambda m: (m[0] - m[1], m[0]))
@@ -61,10 +61,9 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
     return tuple(sorted(kept))
 
 
-def _place(match: Any) -> tuple[int, int]:
+def _place(match: Match) -> tuple[int, int]:
     """Where the name itself stands."""
-    number = match.re.groupindex.get("at", 0)
-    at: tuple[int, int] = match.span(number) if number else (-1, -1)
+    at = match.span("at") if "at" in match.words.groups else (-1, -1)
     return at if at[0] >= 0 else match.span()
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import re2
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
@@ -20,8 +19,6 @@ from watcher.text import quantities
 _BRACED = re.compile(r"\{([a-z_]+)\}")
 _DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?[底末]?"
 _WIDE = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "（": r"\(", "）": r"\)", "？": r"\?", "！": "!"})
-_QUIET = re2.Options()
-_QUIET.log_errors = False  # a mistake in a pattern is told once, with its place
 _INTERNAL = {"key", "variants"}  # fields of a rule that no pack writes
 
 
@@ -114,8 +111,8 @@ class _Builder:
         if pattern is None:
             return None
         try:
-            return re2.compile(self.source(str(pattern))[0], _QUIET)
-        except re2.error as exc:
+            return patterns.words_of(self.source(str(pattern))[0])
+        except patterns.Error as exc:
             self.wrong(f"pattern cannot be compiled: {_fault(exc)}: {pattern}", str(pattern)[:40])
             return None
 

@@ -27,6 +27,9 @@ SLOTS: dict[str, str] = {
     "phone": r"(?:0\d{2,3}-?)?[1-9]\d{4,10}",
 }
 
+SIGNS: dict[str, str] = {"percent": "[%‰分成]", "money": "[元块£]", "ages": "[岁0-9]"}
+"""Of slots that begin with any number: such a letter stands in every amount."""
+
 _RANGE = re.compile(rf"(?P<low>{_N})(?:%|‰|元(?:/月)?)?{_TO}(?P<high>{_N})(?P<rest>.*)")
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少|最低|满|达到|达|>=|≥|at least)(?:为|到)?$")
 _AT_MOST = re.compile(r"(?:不超过|不得超过|不高于|不多于|不得高于|最高|最多|最长|<=|≤|up to)(?:为|到)?$")
