@@ -23,6 +23,7 @@ EDGES = (
     "config",
     "isolate",
     "isolated",
+    "signs",
     "acquire.fetch",
     "acquire.dial",
     "acquire.from_browser",
@@ -49,6 +50,7 @@ MAY_USE_THE_NETWORK = {
     "watcher/acquire/faults.py": "knows the gate's errors by name",
     "watcher/deliver/via_apprise.py": "hands messages to a library that opens its own connections",
     "watcher/deliver/via_email.py": "speaks SMTP",
+    "watcher/signs.py": "signs to systemd's socket",
     "watcher/store/lock.py": "names this machine",
 }
 MAY_USE_THE_DATABASE = {path for path in map(str, FILES) if "/watcher/store/" in path}

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from watcher import settings
 from watcher.acquire import kinds
 from watcher.errors import ConfigError, Mistake, UsageError
-from watcher.model import Config, Desk, Follow, Limits, Network, Smtp, Source, Subscription, When
+from watcher.model import Config, DeadMan, Desk, Follow, Limits, Network, Smtp, Source, Subscription, When
 from watcher.settingrules import broken_rules, in_words
 from watcher.vocabulary import INSURANCES
 from watcher.yamltree import Tree, parse
@@ -180,6 +180,7 @@ def _config(model: Any, path: Path, words: Known) -> Config:
         network=_network(model.network, path.parent),
         limits=Limits(**model.limits.model_dump()),
         desk=Desk(**model.desk.model_dump()) if model.desk else None,
+        dead_man=DeadMan(**model.dead_man.model_dump()) if model.dead_man else None,
         feeds=str((path.parent / model.feeds).resolve()),
         path=str(path),
     )

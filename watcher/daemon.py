@@ -17,19 +17,23 @@ from queue import SimpleQueue
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from watcher import pipeline
-from watcher.errors import StoreError
+from watcher import pipeline, signs
+from watcher.errors import OutcomeError, StoreError
 from watcher.store import Claim
 from watcher.store import lock as hold
 from watcher.walk.refresh import outdated, refresh
 from watcher.walk.send import drain
 from watcher.walk.services import Services
+from watcher.walk.survey import EVERY, survey
 from watcher.walk.tell import days_since, in_force
 
 log = structlog.get_logger()
 
 PATIENCE = 4.0  # seconds that work under way gets to end after SIGTERM
 LANES = 16
+SIGN_EVERY = 15  # seconds
+LIFELESS = 300.0  # seconds without a poll handed out: longer than the longest request
+CALL_WITHIN = 20.0  # seconds
 
 
 class Crew:
@@ -84,7 +88,10 @@ class Crew:
 class Daemon:
     """`run` blocks until `stop` is called."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, *, notify: Callable[[str], object] = lambda state: None) -> None:
+        """`notify` takes the signs of life (see `signs`)."""
+        self._notify = notify
+        self._polled = services.ticks()
         self._stopping = threading.Event()
         self.services = replace(services, stopping=self._stopping.is_set, sleep=self._sleep)
         self._pollers = Crew("poll", services.config.limits.workers)
@@ -99,11 +106,16 @@ class Daemon:
         scheduler.add_job(self.poll, "interval", seconds=1, id="poll", **options)
         scheduler.add_job(self.deliver, "interval", seconds=2, id="deliver", **options)
         scheduler.add_job(self.housekeep, "interval", minutes=10, id="housekeeping", **options)
+        if dead_man := self.services.config.dead_man:
+            scheduler.add_job(self.call_home, "interval", seconds=dead_man.every, id="dead man", **options)
+        scheduler.add_job(self.live, "interval", seconds=SIGN_EVERY, id="signs of life", **options)
         self.housekeep()
         scheduler.start()
+        self._notify(signs.READY)
         self._readers.give(self.reread)
         log.info("watching", sources=self.services.store.queue.watched(), owner=self.services.owner)
         self._stopping.wait()
+        self._notify(signs.STOPPING)
         scheduler.shutdown(wait=False)
         self._end()
 
@@ -116,6 +128,7 @@ class Daemon:
         """Hands out due work for as long as there is any: a worker that ends gets more at once."""
         queue = self.services.store.queue
         while not self._stopping.is_set():
+            self._polled = self.services.ticks()
             ended = self._pollers.ended
             free = self._pollers.free(wait=1.0)
             claims = queue.claim_due(self.services.owner, now=self.services.now(), limit=free) if free else []
@@ -156,9 +169,34 @@ class Daemon:
         if moved:
             log.warning("the clock was set back; due times were pulled in", sources=moved)
         services.store.tidy(now=now)
+        looked = services.store.views.heartbeat("survey")
+        if looked is None or now - looked[0] >= EVERY or now < looked[0]:
+            services.store.beat("survey", now=now)
+            survey(services, now=now)
         for day in days_since(beat and beat[0], now):
             begun = services.store.views.taking_effect(day)
             services.store.queue_alerts(in_force(begun, services.subscriptions(), on=day, now=now))
+
+    # ── signs of life ──────────────────────────────────────────────────────────────────────────────────────
+
+    def is_alive(self) -> bool:
+        """Whether polls were handed out lately: a daemon whose clock, store or workers hang is none."""
+        return self.services.ticks() - self._polled <= LIFELESS
+
+    def live(self) -> None:
+        if self.is_alive():
+            self._notify(signs.ALIVE)
+
+    def call_home(self) -> None:
+        dead_man = self.services.config.dead_man
+        if dead_man is None or not self.is_alive():
+            return
+        try:
+            self.services.gate.get(dead_man.url, deadline=CALL_WITHIN)
+        except OutcomeError as error:
+            log.warning("the dead-man address could not be called", reason=error.outcome)
+
+    # ── the background ─────────────────────────────────────────────────────────────────────────────────────
 
     def reread(self) -> None:
         """Once after the start, in the background: what an older reading made of the stored pages is brought up to date."""
@@ -198,9 +236,9 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def run(services: Services) -> None:
+def run(services: Services, *, notify: Callable[[str], object] = lambda state: None) -> None:
     """Until SIGTERM. Raises LockedError if another daemon holds the data directory."""
     with hold(services.store.lock_path, now=services.now()):
-        daemon = Daemon(services)
+        daemon = Daemon(services, notify=notify)
         with _signals(daemon.stop):
             daemon.run()

@@ -249,6 +249,14 @@ class Desk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DeadMan:
+    """An address that is called `every` so many seconds for as long as polling goes on: whoever runs it misses us."""
+
+    url: str
+    every: float = 300.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Config:
     sources: tuple[Source, ...] = ()
     subscriptions: tuple[Subscription, ...] = ()
@@ -256,6 +264,7 @@ class Config:
     network: Network = field(default_factory=Network)
     limits: Limits = field(default_factory=Limits)
     desk: Desk | None = None
+    dead_man: DeadMan | None = None
     feeds: str = "feeds"  # the folder of the files that `feed` subscriptions keep
     path: str = "sources.yaml"
 

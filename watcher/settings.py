@@ -206,6 +206,13 @@ class DeskSection(Section):
     )
 
 
+class DeadManSection(Section):
+    """A service elsewhere that raises the alarm when it is not called any more."""
+
+    url: Web = Field(description="Address that is fetched (GET) as long as the daemon polls.")
+    every: Duration = Field(default=300.0, ge=10, description="How often it is called: 90s, 5m.")
+
+
 CHANNELS: dict[str, tuple[Any, str]] = {
     "email": (Mail, "Mail address to write to."),
     "webhook": (Web, "Address that receives signed JSON (Standard Webhooks)."),
@@ -255,6 +262,10 @@ def file_model(channels: tuple[str, ...]) -> type[BaseModel]:
         "desk": (
             DeskSection | None,
             Field(default=None, description="The review desk; left out, `watcher run` has none."),
+        ),
+        "dead_man": (
+            DeadManSection | None,
+            Field(default=None, description="Who raises the alarm when the daemon polls no more."),
         ),
     }
     return create_model("SourcesFile", __base__=Section, __doc__="sources.yaml of watcher.", **fields)

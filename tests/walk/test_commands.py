@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 import structlog
 
 from tests.walk.conftest import SECRET, Site, page
+from watcher import store as stores
 from watcher.cli import code_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -254,15 +257,37 @@ def test_status_counts_deliveries_in_words(site: Site, run: Run) -> None:
     assert "deliveries: 1 queued" in out and "{" not in out
 
 
+def test_a_daemon_that_holds_its_lock_and_lives_no_more_needs_attention(site: Site, run: Run) -> None:
+    change_once(site, run)
+    data, now = Path("snapshots"), datetime.now(UTC)
+    with closing(stores.open(data)) as store, stores.lock(store.lock_path, now=now):
+        store.beat("daemon", now=now - timedelta(minutes=5))
+        assert json.loads(run("status", "--json")[1])["daemon"]["hangs"] is False
+        store.beat("daemon", now=now - timedelta(minutes=45))
+        assert run("status")[0] == 3
+        assert "it hangs" in run("status")[1]
+
+
 def test_the_note_of_a_verdict_is_explained(run: Run) -> None:
     assert "Why; kept with the verdict" in run("review", "dismiss", "--help")[1]
 
 
-def test_a_test_alert_reaches_its_channel(site: Site, run: Run) -> None:
+def test_a_test_alert_goes_the_way_of_all_alerts_with_the_latest_change_as_a_sample(site: Site, run: Run) -> None:
     configure(site)
     site.put("/hook", status=204)
-    assert run("test-alert", "crm")[0] == 0
-    assert site.asked == ["/hook"]
+    code, out, _ = run("test-alert", "crm")
+    assert (code, out) == (0, "crm: taken: 204\n")
+    change_once(site, run)
+    site.put("/hook", "go away", status=503)
+    code, out, _ = run("test-alert", "crm")
+    assert code == 3 and "not taken: 503: go away; tried again at" in out
+    sent, failed = sorted(
+        (d for d in json.loads(run("deliveries", "--json")[1]) if d["state"] != "queued"),
+        key=lambda d: d["state"] != "sent",
+    )
+    assert (sent["state"], failed["state"], failed["attempts"]) == ("sent", "retrying", 1)
+    assert len(json.loads(run("deliveries", "show", failed["id"], "--json")[1])["changes"]) == 1
+    assert run("test-alert", "nobody")[0] == 2
 
 
 def test_page_text_cannot_style_the_terminal(site: Site, run: Run) -> None:

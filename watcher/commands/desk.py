@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from watcher import china, jsonform, wording
@@ -18,6 +18,7 @@ from watcher.model import Change, Config, Delivery, DeliveryState, ReviewState
 from watcher.store import SourceState, Store
 
 ATTENTION = 3
+LIFELESS = timedelta(minutes=30)  # the heartbeat comes every ten
 STUCK = (DeliveryState.DEAD, DeliveryState.HELD)  # what a person has to set going again
 
 
@@ -152,11 +153,12 @@ def status(path: Path, data: Path, *, as_json: bool) -> int:
     with common.reading(data) as store:
         daemon, sources = _daemon(store), _sources(store, config)
     stuck = sum(daemon["deliveries"].get(state, 0) for state in STUCK)
-    attention = stuck > 0 or any(s["state"] in ("failing", "blocked") for s in sources)
+    attention = stuck > 0 or daemon["hangs"] or any(s["state"] in ("failing", "blocked") for s in sources)
     if as_json:
         print_json({"daemon": daemon, "sources": sources})
     else:
         running = f"running, process {daemon['pid']} on {daemon['host']}" if daemon["running"] else "not running"
+        running += ", but without a heartbeat: it hangs" if daemon["hangs"] else ""
         waiting = ", ".join(f"{number} {state}" for state, number in sorted(daemon["deliveries"].items()))
         say(f"daemon: {running}; deliveries: {waiting or 'none'}")
         names = ("id", "state", "outcome", "last_attempt", "last_success", "next_poll", "failures", "reason")
@@ -173,6 +175,7 @@ def _daemon(store: Store) -> jsonform.Json:
         "pid": who.get("pid"),
         "host": who.get("host"),
         "started_at": who.get("started_at"),
+        "hangs": bool(running and beat and wall_clock() - beat[0] > LIFELESS),
         "heartbeat": jsonform.time_json(beat[0]) if beat else None,
         "deliveries": store.outbox.counts(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -15,19 +16,22 @@ from watcher.acquire import decode, kinds
 from watcher.analyze.read import text_hash
 from watcher.commands import common, serving
 from watcher.commands.terminal import print_json, say, show, table
-from watcher.errors import OutcomeError, SendError, UsageError
-from watcher.model import Alert, DeliveryState, Fetched, Limits, Network, Poll, Source
+from watcher.errors import OutcomeError, UsageError
+from watcher.model import DeliveryState, Fetched, Limits, Network, Poll, Source
 from watcher.store import host_of
+from watcher.walk import sample
+from watcher.walk.send import send
 from watcher.walk.services import Services
+from watcher.walk.tell import queued
 
 ATTENTION = 3
 
 
 def run(path: Path, data: Path) -> int:
-    from watcher import daemon
+    from watcher import daemon, signs
 
     with common.watching(path, data) as services, serving.beside(services):
-        daemon.run(services)
+        daemon.run(services, notify=lambda state: signs.tell(state, env=os.environ))
     return 0
 
 
@@ -196,23 +200,22 @@ def _seen(fetched: Fetched, source: Source) -> dict[str, object]:
 
 
 def test_alert(path: Path, data: Path, subscription_id: str) -> int:
-    from watcher.deliver import channels
-
+    """A marked sample by the way of all alerts: queued, claimed, sent, closed; and what the receiver answered."""
     with common.working(path, data) as services:
         subscription = services.subscription(subscription_id)
         if subscription is None:
-            known = ", ".join(s.id for s in services.config.subscriptions) or "none"
+            known = ", ".join(s.id for s in services.subscriptions()) or "none"
             raise UsageError(f"unknown subscription: {subscription_id}; known: {known}")
-        now = services.now()
-        alert = Alert(
-            id=f"al_test_{now:%Y%m%dT%H%M%S%f}", type="test", subscription=subscription.id, created_at=now,
-            detail="a test of this channel",
-        )  # fmt: skip
-        try:
-            means = channels.Means(config=services.config, post=services.gate.post, now=now, titles=services.titles)
-            answer = channels.send(alert, subscription, means)
-        except SendError as error:
-            say(f"{subscription.id}: not taken: {error.reason}")
+        alert = sample.alert(subscription, services, now=services.now())
+        services.store.queue_alerts(queued((alert,), (subscription,), now=services.now(), digest=False))
+        claimed = services.store.outbox.claim_one(alert.id, services.owner, now=services.now())
+        if claimed is None:
+            say(f"{subscription.id}: another process is sending to it; look at `watcher deliveries show {alert.id}`")
             return ATTENTION
-    say(f"{subscription.id}: taken: {answer}")
-    return 0
+        closed, answer = send(claimed, services)
+    if closed.state is DeliveryState.SENT:
+        say(f"{subscription.id}: taken: {answer or closed.last_error}")
+        return 0
+    again = f"; tried again at {closed.next_try:%H:%M:%S} UTC" if closed.next_try else ""
+    say(f"{subscription.id}: not taken: {closed.last_error}{again}")
+    return ATTENTION

@@ -11,8 +11,9 @@ from datetime import date
 from itertools import groupby
 
 from watcher import china, wording
+from watcher.deliver import incidents
 from watcher.deliver.passages import Passage, passages
-from watcher.model import Alert, Change, Clause, Config, Difference, Fact, Outcome
+from watcher.model import Alert, Change, Clause, Config, Difference, Fact
 from watcher.wording import Titles, one_line
 
 SHOWN = 20  # changes told one by one; the rest is counted
@@ -110,6 +111,8 @@ _KINDS = {
 _INCIDENTS = {
     "source.failing": ("来源故障", "Source failing"),
     "source.recovered": ("来源恢复", "Source recovered"),
+    "source.silent": ("来源沉默", "Source silent"),
+    "source.noisy": ("来源频繁变化", "Source noisy"),
     **_KINDS,
 }
 
@@ -122,17 +125,9 @@ def _incident(alert: Alert, config: Config, language: str) -> str:
 
 
 def _detail(alert: Alert, language: str) -> str:
-    """The outcome's slug in words: `blocked: 412` becomes 被网站拦截…：412. A recovery needs no more than its name."""
-    detail = one_line(alert.detail or "", 500)
     if alert.type == "policy.retracted":
-        return _retracted(detail, language)
-    if alert.type == "source.recovered" and language == "zh":
-        return "来源已恢复，可以正常读取。"
-    outcome, colon, reason = detail.partition(": ")
-    if alert.type != "source.failing" or not colon or outcome not in list(Outcome):
-        return detail
-    words = wording.outcome_text(outcome, language)
-    return f"{words}: {reason}" if language == "en" else f"{words}：{reason}"
+        return _retracted(one_line(alert.detail or "", 500), language)
+    return incidents.detail(alert, language)
 
 
 def _retracted(note: str, language: str) -> str:

@@ -21,6 +21,8 @@ CONFIRM = "subscription.confirm"
 DELIVERY_DEAD = "delivery.dead"
 RECEIVER_DISABLED = "receiver.disabled"
 SOURCE_FAILING = "source.failing"
+SOURCE_SILENT = "source.silent"
+SOURCE_NOISY = "source.noisy"
 SOURCE_RECOVERED = "source.recovered"
 _MONDAY = 0
 

@@ -174,3 +174,10 @@ def m0006_subscribers(db: Database) -> None:
 def m0007_receivers_that_fail(db: Database) -> None:
     """Since when a subscription's receiver takes nothing, and whether operators were told."""
     db.execute("CREATE TABLE receiver (subscription TEXT PRIMARY KEY, failing_since TEXT NOT NULL, told_at TEXT)")
+
+
+@migrations()
+def m0008_kinds_of_incidents(db: Database) -> None:
+    """A source may be ill in more ways than by failing."""
+    db.execute("ALTER TABLE incident ADD COLUMN kind TEXT NOT NULL DEFAULT 'failing'")
+    db.execute("CREATE INDEX incident_open ON incident (kind, source) WHERE closed_at IS NULL")

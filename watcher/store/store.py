@@ -14,6 +14,7 @@ from watcher.model import Delivery, Known, Poll
 from watcher.store.blobs import Blob, Blobs
 from watcher.store.connection import Connections
 from watcher.store.history import History, Write
+from watcher.store.incidents import Incidents
 from watcher.store.outbox import Outbox
 from watcher.store.queue import Claim, LeaseLost, Queue
 from watcher.store.rows import insert, sealed, stamp
@@ -58,6 +59,7 @@ class Store:
         self.outbox = Outbox(self.connections)
         self.views = Views(self.connections)
         self.subscribers = Subscribers(self.connections)
+        self.incidents = Incidents(self.connections, self.outbox)
 
     @property
     def lock_path(self) -> Path:
@@ -175,7 +177,10 @@ def _attempt(conn: sqlite3.Connection, poll: Poll, started: datetime, ended: dat
 def _incident(conn: sqlite3.Connection, ended: Ended) -> None:
     source, at = ended.claim.source, stamp(ended.ended)
     if ended.recovered:
-        conn.execute("UPDATE incident SET closed_at = ? WHERE source = ? AND closed_at IS NULL", (at, source))
+        conn.execute(
+            "UPDATE incident SET closed_at = ? WHERE source = ? AND kind = 'failing' AND closed_at IS NULL",
+            (at, source),
+        )
     if ended.incident:
         poll = ended.poll
         conn.execute(

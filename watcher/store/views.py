@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
@@ -160,11 +159,6 @@ class Views:
     def heartbeat(self, name: str) -> tuple[datetime, str | None] | None:
         row = self._connections.conn.execute("SELECT at, detail FROM heartbeat WHERE name = ?", (name,)).fetchone()
         return (datetime.fromisoformat(row["at"]), row["detail"]) if row else None
-
-    def incidents(self, *, only_open: bool = False) -> Iterator[dict[str, Any]]:
-        where = "WHERE closed_at IS NULL" if only_open else ""
-        for row in self._connections.conn.execute(f"SELECT * FROM incident {where} ORDER BY opened_at DESC"):
-            yield dict(row)
 
 
 def _fits(row: Row, region: str | None, key: str | None, severity: Severity | None, review: ReviewState | None) -> bool:
