@@ -50,7 +50,7 @@ def send(alert: Alert, subscription: Subscription, means: Means) -> str:
 
 
 def _connect(smtp: Smtp, ca_bundle: str | None) -> smtplib.SMTP:
-    context = ssl.create_default_context(cafile=ca_bundle)
+    context = ssl.create_default_context(cafile=ca_bundle) if smtp.tls != "none" else None
     if smtp.tls == "tls":
         server: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=_TIMEOUT, context=context)
     else:
