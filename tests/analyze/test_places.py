@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.analyze.pages import PACKS, TODAY, keyed, text
 from watcher.acquire import decode
 from watcher.analyze import read
@@ -67,6 +69,18 @@ def test_groups_of_the_sentence_before_are_dealt_out() -> None:
         (93, "primary", "retired"),
         (88, "retired", "secondary"),
     }
+
+
+@pytest.mark.parametrize("mark", ["，", "。"])
+def test_groups_that_have_had_an_amount_each_are_dealt_the_next(mark: str) -> None:
+    said = f"三级医院住院起付线900元、二级500元、一级200元{mark}起付线以上由统筹基金分别支付85%、88%、92%。\n"
+    ratios = {(85, "tertiary"), (88, "secondary"), (92, "primary")}
+    assert values(text(HEAD + "第一条　" + said), "inpatient.ratio") == ratios
+
+
+def test_one_amount_too_few_is_dealt_to_nobody() -> None:
+    said = "三级医院住院起付线900元、二级500元、一级200元，起付线以上由统筹基金支付85%、88%。\n"
+    assert values(text(HEAD + "第一条　" + said), "inpatient.ratio") == {(85,), (88,)}
 
 
 def test_years_with_months_are_compared_in_years() -> None:

@@ -112,9 +112,8 @@ def _dealt_from(earlier: list[Found], sentence: Sentence, spot: Spot) -> str | N
     run = mentions.run_of(sentence.text, spot)
     if len(run) < 2 or not re.search("分别|依次|各自", sentence.text[: run[0][0]][-16:]) or not earlier:
         return None
-    group = mentions.group(sentence.before, earlier)
-    names = [m[2] for m in group]
-    return names[run.index(spot.span)] if len(group) == len(run) == len(set(names)) else None
+    listed = mentions.listed_for(sentence.before, earlier, len(run))
+    return listed[run.index(spot.span)][2] if listed else None
 
 
 def _area(pack: Pack, sentence: Sentence, span: tuple[int, int]) -> list[str]:

@@ -100,10 +100,8 @@ def run_of(text: str, spot: Spot) -> list[tuple[int, int]]:
 def _side_by_side(text: str, before: list[Found], spot: Spot) -> str | None:
     run = run_of(text, spot)
     named = [m for m in before if m[1] <= run[0][0]]
-    joined = group(text, named) if len(run) > 1 and named else []
-    if len(joined) != len(run) or len({m[2] for m in joined}) != len(run):
-        return None
-    return joined[run.index(spot.span)][2]
+    listed = listed_for(text[: run[0][0]], named, len(run)) if len(run) > 1 and named else []
+    return listed[run.index(spot.span)][2] if listed else None
 
 
 def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
@@ -120,6 +118,25 @@ def _dealt_by_word(text: str, before: list[Found], spot: Spot) -> str | None:
     if AMOUNT.search(text, first[1], last[0]) and not AMOUNT.search(text, last[1], word):
         return None  # the first groups have had their amounts: 在职分别90%、85%,退休分别93%、88%
     return named[following.index(spot.span) - len(following)][2]
+
+
+def listed_for(text: str, mentions: list[Found], number: int) -> list[Found]:
+    """The last mentions of `text`, if there are as many different ones as amounts follow: joined (一级、二级医院), or
+    each with an amount of its own (一级200元、二级400元,报销80%、70%)."""
+    joined = group(text, mentions)
+    listed = joined if len(joined) == number else _each_with_one(text, mentions)
+    return listed if len({m[2] for m in listed}) == len(listed) == number else []
+
+
+def _each_with_one(text: str, mentions: list[Found]) -> list[Found]:
+    """The last mentions that one amount follows each."""
+    ends = [*(m[0] for m in mentions[1:]), len(text)]
+    told = [_has_one(text[m[1] : end]) for m, end in zip(mentions, ends, strict=True)]
+    return mentions[len(told) - told[::-1].index(False) :] if False in told else mentions
+
+
+def _has_one(text: str) -> bool:
+    return len(AMOUNT.findall(text)) == 1 and ";" not in text
 
 
 def group(text: str, mentions: list[Found]) -> list[Found]:
