@@ -132,7 +132,7 @@ def _gap(i: int, matched: Sequence[int], same: dict[int, int], end: int) -> tupl
 
 def _triples(text: str) -> Iterable[str]:
     """Each once, in order: which of several clauses equally alike is taken must not depend on a set's order."""
-    return dict.fromkeys(map("".join, zip(text, text[1:], text[2:], strict=False))) or (text,)
+    return dict.fromkeys([text[at : at + 3] for at in range(len(text) - 2)]) or (text,)
 
 
 def _candidates(text: str, index: dict[str, list[int]]) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -28,6 +28,7 @@ _AMOUNT = re.compile(
     rf"|(?P<measured>{_N})(?P<unit>{MEASURES})"
     rf"|(?P<number>{numerals.ARABIC}))"
 )
+_SLOTS = {name: re.compile(quantities.SLOTS[name]) for name in ("percent", "months", "days", "money", "years", "ages")}
 _VAGUE = frozenset("个种项件份批类级次")  # 一个 and 一项 are articles more than numbers
 _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]+")
 _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
@@ -74,16 +75,28 @@ _NEUTRAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+Piece = tuple[str, str]  # kind (text, date, amount, reference) and canonical form
+
+
+@dataclass(frozen=True)
 class Forms:
     """`spelled`: folded text; `valued`: numbers by value; `bare`: no punctuation; `loose`: no cross references."""
 
     spelled: str
-    valued: str
+    pieces: tuple[Piece, ...]
     bare: str
     loose: str
-    tokens: tuple[str, ...]
-    references: tuple[str, ...]
+
+    @cached_property
+    def valued(self) -> str:
+        return "".join(said if kind == "text" else f"⟨{said}⟩" for kind, said in self.pieces)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """What makes a rule: amounts, dates, words of permission and duty. Asked only of what was edited."""
+        tokens = [said for kind, said in self.pieces if kind in ("date", "amount")]
+        words = [_NEUTRAL.get(w, w) for kind, said in self.pieces if kind == "text" for w in _WORDS.findall(said)]
+        return (*tokens, *words, *_PLACES.findall(self.spelled), *_sides(self.pieces))
 
 
 def _value(token: str) -> str | None:
@@ -106,11 +119,7 @@ def _amount(match: re.Match[str]) -> str | None:
         value = _value(number[1]) if number else None
         return None if value is None else f"第{value}{rest}"
     if match["slot"]:
-        for slot in ("percent", "months", "days", "money", "years", "ages"):
-            if re.fullmatch(quantities.SLOTS[slot], match["slot"]):
-                read = quantities.read(slot, match["slot"])
-                return _spelled(read) if isinstance(read, quantities.Quantity) else None
-        return None
+        return _of_slot(match["slot"])
     if match["measured"]:
         value = _value(match["measured"])
         if value == "1" and match["unit"] in _VAGUE and not match["measured"].isdigit():
@@ -119,9 +128,18 @@ def _amount(match: re.Match[str]) -> str | None:
     return _value(match["number"])
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _of_slot(token: str) -> str | None:
+    for slot, pattern in _SLOTS.items():
+        if pattern.fullmatch(token):
+            read = quantities.read(slot, token)
+            return _spelled(read) if isinstance(read, quantities.Quantity) else None
+    return None
+
+
+def _pieces(text: str) -> list[Piece]:
     """Folded text as (kind, canonical form): text, date, amount, reference."""
-    out: list[tuple[str, str]] = []
+    out: list[Piece] = []
     at = 0
     for dated in [*dates.find(text), None]:
         end = dated.start if dated else len(text)
@@ -132,8 +150,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return out
 
 
-def _amounts(text: str) -> list[tuple[str, str]]:
-    out: list[tuple[str, str]] = []
+def _amounts(text: str) -> list[Piece]:
+    out: list[Piece] = []
     at = 0
     for match in _AMOUNT.finditer(text):
         canonical = _amount(match)
@@ -145,7 +163,7 @@ def _amounts(text: str) -> list[tuple[str, str]]:
     return [*out, ("text", text[at:])]
 
 
-def _sides(pieces: Sequence[tuple[str, str]]) -> list[str]:
+def _sides(pieces: Sequence[Piece]) -> list[str]:
     """On which side of a date or amount a rule lies: 3月31日前, 30日内, 60%以上."""
     after = (said for (kind, _), (_, said) in pairwise(pieces) if kind != "text")
     return [match[0][-1] for said in after if (match := _SIDE.match(said))]
@@ -158,25 +176,14 @@ def _clock(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def forms(text: str) -> Forms:
-    """All forms of one text, and the tokens that make a rule: amounts, dates, words of permission and duty."""
+    """All forms of one text."""
     spelled = folded_text(text)
     pieces = _pieces(_CLOCK.sub(_clock, _THAT_DAY.sub("", spelled)))
-    valued = "".join(said if kind == "text" else f"⟨{said}⟩" for kind, said in pieces)
     bare = _PUNCTUATION.sub(
         "", "".join(said if kind == "text" else f"⟨{said.replace('-', '')}⟩" for kind, said in pieces)
     )
-    tokens = [said for kind, said in pieces if kind in ("date", "amount")]
-    words = [_NEUTRAL.get(w, w) for kind, said in pieces if kind == "text" for w in _WORDS.findall(said)]
-    words += _PLACES.findall(spelled)
-    words += _sides(pieces)
-    return Forms(
-        spelled=spelled,
-        valued=valued,
-        bare=bare,
-        loose=_REFERENCE.sub("⟨第⟩", bare),
-        tokens=tuple(tokens + words),
-        references=tuple(said for kind, said in pieces if kind == "reference"),
-    )
+    loose = _REFERENCE.sub("⟨第⟩", bare) if "⟨第" in bare else bare
+    return Forms(spelled=spelled, pieces=tuple(pieces), bare=bare, loose=loose)
 
 
 def parts(text: str) -> list[str]:

@@ -272,8 +272,8 @@ def _edited(
     if not before and not after:
         work.ignored["reordered"] += 1
         return
-    if noise.of_pair(before, after):
-        work.ignored[noise.of_pair(before, after) or "counter"] += 1
+    if reason := noise.of_pair(before, after):
+        work.ignored[reason] += 1
         return
     gone, come = moved_tokens(before, after)
     if old.id in told or new.id in told:
