@@ -101,6 +101,14 @@ def test_as_many_changes_as_fit_are_shown_and_the_rest_is_counted(change: Make, 
     assert limit < 100_000 or sizes == [(20, 10)]
 
 
+def test_only_an_id_of_our_own_making_is_written_as_it_stands(change: Make, now: Any) -> None:
+    dress = Dress(plain=chat.lookalikes)
+    one = alert(change(), now=now)
+    assert chat.written(chat.closing(said(one), one, 0), dress) == f"编号：{one.id}"
+    odd = replace(one, id="al_*x*")
+    assert chat.written(chat.closing(said(one), odd, 0), dress) == "编号：al＿＊x＊"
+
+
 def test_the_rest_is_linked_where_there_is_a_desk(change: Make, now: Any) -> None:
     one = alert(change(), now=now)
     with_desk = said(one, config=Config(desk=Desk(url="https://desk.example")))

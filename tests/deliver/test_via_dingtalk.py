@@ -37,7 +37,7 @@ def test_a_change_comes_as_markdown_that_mentions_nobody(robot: Robot, change: M
     assert "**25年**" in before and "**30年**" in after
     assert whom == "适用：职工医保 · 男" and when.startswith("生效：自2030-01-01起")
     assert "[原文](https://ybj.example.cn/zc/1.html) [审阅](https://desk.example/changes/ch_1)" in source
-    assert closing.startswith("编号：al＿")
+    assert closing.startswith("编号：al_")
 
 
 def test_the_address_is_signed_with_the_time_in_milliseconds(robot: Robot, change: Make) -> None:

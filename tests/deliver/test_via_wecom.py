@@ -34,7 +34,7 @@ def test_a_change_comes_as_markdown(robot: Robot, change: Make) -> None:
     assert all(line.startswith("> ") for line in lines)
     assert "**25年**" in lines[0] and "**30年**" in lines[1]
     assert lines[4].endswith("[原文](https://ybj.example.cn/zc/1.html) [审阅](https://desk.example/changes/ch_1)")
-    assert closing.startswith("编号：al＿")
+    assert closing.startswith("编号：al_")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ neither mark, link, mention anyone nor begin a line of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -22,6 +23,8 @@ _QUOTES = (80, 40, 20)  # characters of each sentence, tried in this order until
 _PART = 80  # characters of one other part
 _LONGEST_URL = 1000
 _TERMS = ("whom", "when", "doubt", "recall", "also")  # what is told of a change below its sentences
+
+_OWN_ID = re.compile(r"[a-z]+_[0-9a-f]+")
 
 _LABELS = {
     "zh": {
@@ -63,11 +66,12 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of a line: plain, bold, or a link."""
+    """A piece of a line: plain, bold, or a link. `ours`: a name of our own making, to be copied as it stands."""
 
     text: str
     bold: bool = False
     url: str | None = None
+    ours: bool = False
 
 
 Line = tuple[Word, ...]
@@ -165,7 +169,8 @@ def closing(said: Notice, alert: Alert, hidden: int) -> tuple[Line, ...]:
     label = _LABELS[said.language]
     everything = _link(label["all"], f"{said.desk}/changes" if said.desk else None)
     more = [(Word(label["more"].format(hidden=hidden)), *everything)] if hidden else []
-    return (*more, _labelled(label["id"], one_line(alert.id, _PART)))
+    name = Word(one_line(alert.id, _PART), ours=_OWN_ID.fullmatch(alert.id) is not None)
+    return (*more, (Word(label["id"]), name))
 
 
 def fitted(said: Notice, dressed: Callable[[Sequence[Block], int], Made], fits: Callable[[Made], bool]) -> Made:
@@ -191,7 +196,7 @@ def written(lines: Sequence[Line], dress: Dress) -> str:
 
 
 def _word(word: Word, dress: Dress) -> str:
-    text = dress.plain(word.text)
+    text = word.text if word.ours else dress.plain(word.text)
     if word.url is not None:
         return f"[{text}]({word.url})" if dress.marked else f"{text} {word.url}"
     if not word.bold or not word.text.strip():
