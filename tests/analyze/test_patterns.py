@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,3 +42,14 @@ def test_a_gate_shuts_out_nothing_that_can_be_found(some: list[str], text: str) 
     possible = patterns.Gate([*some, letters], letters=[letters]).possible(Text(text))
     assert possible >= {n for n, pattern in enumerate(some) if Words(pattern).search(text)}
     assert (len(some) in possible) == bool({"满", "a"} & set(text))
+
+
+def test_a_pattern_is_kept_compiled_only_from_when_it_is_asked() -> None:
+    words = Words("满(?P<amount>[0-9]+)周年")
+    assert "_match" not in vars(words) and words.groups == {"amount": 1}
+    assert words.are_in("满25周年".encode()) and "_match" in vars(words)
+
+
+def test_a_pattern_that_cannot_be_compiled_is_refused_at_once() -> None:
+    with pytest.raises(patterns.Error):
+        Words("满(")

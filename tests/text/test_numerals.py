@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import cn2an
@@ -92,3 +94,12 @@ def test_amounts(slot: str, token: str, value: object, unit: str) -> None:
 )  # fmt: skip
 def test_words_around_an_amount(before: str, after: str, operator: str | None) -> None:
     assert quantities.operator_around(before, after) == operator
+
+
+def test_a_daemon_starts_without_what_only_some_pages_need() -> None:
+    """Of the 90 MB that a daemon may hold these would be six."""
+    asked = (
+        "import sys; import watcher.daemon, watcher.commands.common; print({'cn2an', 'resiliparse'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "set()"

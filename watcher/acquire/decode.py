@@ -12,8 +12,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from resiliparse.parse.encoding import detect_encoding
-
 from watcher.acquire import paging
 from watcher.errors import ReadError
 from watcher.model import Fetched, Outcome, Page, ReadingWarning
@@ -193,6 +191,8 @@ def _candidates(body: bytes, content_type: str | None) -> list[str]:
 
     Declarations that agree with each other, or stand alone, come before detection; where two disagree, bytes decide.
     """
+    from resiliparse.parse.encoding import detect_encoding  # 3 MB: only where a page is no UTF-8
+
     said = [name for name in _declared(body, content_type) if name != "utf-8"]
     strong = [name for name in dict.fromkeys(said) if name not in WEAK]
     found = _codec(detect_encoding(body) or "") or "utf-8"

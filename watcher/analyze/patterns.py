@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import re2
@@ -56,15 +56,18 @@ def _letters(data: bytes, begin: int, end: int) -> int:
 
 
 class Words:
-    """A compiled pattern. `groups`: the numbers of its named groups. Raises Error."""
+    """A pattern. `groups`: the numbers of its named groups. Raises Error.
 
-    __slots__ = ("_match", "groups", "pattern")
+    Compiled once to see that it can be, and kept compiled from when it is first asked: most are never, and cost 11 kB each.
+    """
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        compiled = re2.compile(pattern, _QUIET)
-        self.groups: dict[str, int] = compiled.groupindex
-        self._match = compiled._regexp.Match
+        self.groups: dict[str, int] = re2.compile(pattern, _QUIET).groupindex
+
+    @cached_property
+    def _match(self) -> Any:
+        return re2.compile(self.pattern, _QUIET)._regexp.Match
 
     def are_in(self, data: bytes) -> bool:
         """Whether a text, given as UTF-8, holds them."""

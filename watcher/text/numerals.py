@@ -10,8 +10,6 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-import cn2an
-
 _DIGITS = "零一二三四五六七八九两"
 _UNITS = "十百千万亿"
 CHINESE = rf"[{_DIGITS}][{_DIGITS}{_UNITS}]*(?:点[零一二三四五六七八九]+)?|[十百][{_DIGITS}{_UNITS}]*"
@@ -38,6 +36,8 @@ def number(token: str) -> Decimal | None:
 
 
 def _chinese(token: str) -> Decimal | None:
+    import cn2an  # costs 100 ms and 4 MB: only where such a number is read
+
     if _A_FEW.fullmatch(token) and len(token) < 4:
         return None
     if len(token) >= 4 and not any(u in token for u in _UNITS + "点"):  # 二零三零, digit by digit
