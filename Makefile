@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench quality signal lock docs clean
+.PHONY: help setup demo test check format bench quality signal delivery lock docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ bench: $(STAMP) ## cost of a poll beside its floors, as ratios
 
 quality: $(STAMP) ## precision and recall of reading, key by key, on the labelled set
 	$(BIN)/python -m bench.quality
+
+delivery: $(STAMP) ## kills, receivers that hang, foreign libraries on our signatures: whether alerts arrive; some minutes
+	$(BIN)/python -m bench.delivery
 
 signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to end; PEERS=1 asks three other programs too
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers)

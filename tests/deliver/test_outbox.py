@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -34,6 +35,16 @@ def test_a_refused_delivery_is_tried_ten_times_and_then_is_dead(delivery: Delive
             moment = delivery.next_try
     assert waits == pytest.approx(outbox.SCHEDULE[1:])
     assert (delivery.attempts, delivery.next_try, delivery.last_error) == (10, None, "503")
+
+
+def test_what_a_living_receiver_refuses_is_tried_for_longer(delivery: Delivery, now: datetime) -> None:
+    alive, dead = outbox.Receiver(last_success=now), outbox.Receiver(last_success=now - timedelta(seconds=1))
+    tenth = replace(delivery, attempts=9)
+    assert outbox.after(tenth, SendError("503"), now=now, jitter=0.5, receiver=dead).state is DeliveryState.DEAD
+    later = outbox.after(tenth, SendError("503"), now=now, jitter=0.5, receiver=alive)
+    assert (later.state, later.next_try) == (DeliveryState.RETRYING, now + timedelta(hours=6))
+    last = replace(delivery, attempts=outbox.MOST - 1)
+    assert outbox.after(last, SendError("503"), now=now, jitter=0.5, receiver=alive).state is DeliveryState.DEAD
 
 
 @given(attempts=st.integers(1, 9), jitter=JITTER)

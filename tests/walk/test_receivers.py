@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import socket
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from werkzeug import Request, Response
 
 from tests.walk.conftest import SECRET, Make, Site, World, page
 from tests.walk.test_deliver import changed, hook, smtp
 from watcher.deliver import outbox, route
-from watcher.model import Delivery, DeliveryState, Subscription
+from watcher.model import Alert, Delivery, DeliveryState, Subscription
+from watcher.walk.tell import queued
 
 __all__ = ["smtp"]
 
@@ -81,17 +86,17 @@ def test_a_receiver_that_fails_for_five_days_is_given_up_and_its_owner_told(site
     site.put("/hook", status=204)
     assert it.services.store.outbox.retry(held.id, now=it.time[0])
     assert {d.state for d in it.deliver().tried} == {DeliveryState.SENT}
-    assert it.services.store.outbox.spell("crm") == (None, False)
+    assert it.services.store.outbox.receiver("crm").failing_since is None
 
 
 def test_one_success_ends_a_spell_of_failures(site: Site, world: Make) -> None:
     it = changed(site, world, hook(site))
     site.put("/hook", status=503)
     it.deliver()
-    assert it.services.store.outbox.spell("crm")[0] is not None
+    assert it.services.store.outbox.receiver("crm").failing_since is not None
     site.put("/hook", status=204)
     it.deliver(after=timedelta(minutes=1))
-    assert it.services.store.outbox.spell("crm") == (None, False)
+    assert it.services.store.outbox.receiver("crm").failing_since is None
 
 
 def test_a_message_that_makes_us_stumble_is_set_aside_and_holds_up_no_other(
@@ -152,3 +157,40 @@ def test_an_alarm_about_an_alarm_is_none(site: Site, world: Make) -> None:
         it.deliver(after=timedelta(minutes=1))
     assert len(it.services.store.outbox.deliveries()) == 3
     assert all(d.state is DeliveryState.HELD and outbox.is_stuck(d) for d in it.services.store.outbox.deliveries())
+
+
+def test_a_receiver_that_fails_six_times_in_ten_gets_everything_all_the_same(site: Site, world: Make) -> None:
+    """And resets one connection in ten; over a schedule of days, on the test's clock."""
+    chance = random.Random(5)
+    taken: dict[str, int] = defaultdict(int)
+
+    def moody(request: Request) -> Response:
+        roll = chance.random()
+        if roll < 0.1:
+            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+        elif roll < 0.7:
+            return Response("busy", status=503)
+        taken[request.headers["webhook-id"]] += 1
+        return Response(status=204)
+
+    it = changed(site, world, hook(site), dice=chance.random)
+    site.pages["/hook"] = moody
+    (change,) = it.views.changes()
+    alerts = [
+        Alert(id=f"al_{n}", type="policy.changed", subscription="crm", created_at=it.time[0], changes=())
+        for n in range(200)
+    ]
+    it.services.store.queue_alerts(queued(alerts, it.services.subscriptions(), now=it.time[0]))
+    for _ in range(3000):
+        if not it.deliver().tried:
+            waiting = [d.next_try for d in it.services.store.outbox.deliveries() if d.next_try]
+            if not waiting:
+                break
+            it.time[0] = max(it.time[0], min(waiting))
+    dead = [
+        (d.attempts, d.last_error, d.id)
+        for d in it.services.store.outbox.deliveries()
+        if d.state is not DeliveryState.SENT
+    ]
+    assert dead == []
+    assert len(taken) == 201 and change is not None

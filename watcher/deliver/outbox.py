@@ -5,7 +5,7 @@ Claiming rows and closing them is the store's; nothing here touches a clock or a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watcher.errors import SendError
@@ -14,6 +14,8 @@ from watcher.model import Delivery, DeliveryState
 _MINUTE, _HOUR = 60, 3600
 # Seconds to wait before try 1, 2, … 10; each but the first is spread by ±10 %.
 SCHEDULE = (0, 5, 5 * _MINUTE, 30 * _MINUTE, 2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 14 * _HOUR, 20 * _HOUR, 24 * _HOUR)
+MOST = 40  # tries, of what a receiver refuses that takes other messages: one that fails six times in ten gets all
+_LATER = 6 * _HOUR  # between those after the schedule
 _SPREAD = 0.1
 _LONGEST_ASKED = 24 * _HOUR
 _REASON_LIMIT = 500
@@ -25,15 +27,31 @@ GIVEN_UP = timedelta(days=5)  # of failures without one success
 FAULTS = 3  # of ours in one delivery, before it is set aside
 
 
-def next_try(attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None) -> datetime | None:
-    """When to try again after `attempts` failed tries; None when all are used up.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receiver:
+    """What is known of where a subscription goes: since when it takes nothing, whether operators were told of that, and
+    when it last took something."""
+
+    failing_since: datetime | None = None
+    told: bool = False
+    last_success: datetime | None = None
+
+
+NEW = Receiver()
+
+
+def next_try(
+    attempts: int, *, now: datetime, jitter: float, retry_after: float | None = None, alive: bool = False
+) -> datetime | None:
+    """When to try again after `attempts` failed tries; None when all are used up: those of the schedule, and more where
+    the receiver is `alive` and takes other messages.
 
     `jitter` is a random number in [0, 1). A receiver may ask for more time (`retry_after`, seconds) up to a day, never
     for less than the schedule gives.
     """
-    if attempts >= len(SCHEDULE):
+    if attempts >= (MOST if alive else len(SCHEDULE)):
         return None
-    wait = SCHEDULE[attempts] * (1 - _SPREAD + 2 * _SPREAD * jitter)
+    wait = (SCHEDULE[attempts] if attempts < len(SCHEDULE) else _LATER) * (1 - _SPREAD + 2 * _SPREAD * jitter)
     return now + timedelta(seconds=max(wait, min(retry_after or 0.0, _LONGEST_ASKED)))
 
 
@@ -42,10 +60,10 @@ def held(delivery: Delivery) -> Delivery:
     return replace(delivery, state=DeliveryState.HELD, next_try=None, last_error=HELD)
 
 
-def gives_up(delivery: Delivery, failing_since: datetime | None, *, now: datetime) -> bool:
+def gives_up(delivery: Delivery, receiver: Receiver, *, now: datetime) -> bool:
     """Whether a receiver that failed again has failed for so long that it is called no more."""
     failed = delivery.state in (DeliveryState.RETRYING, DeliveryState.DEAD)
-    return failed and failing_since is not None and now - failing_since >= GIVEN_UP
+    return failed and receiver.failing_since is not None and now - receiver.failing_since >= GIVEN_UP
 
 
 def given_up(delivery: Delivery) -> Delivery:
@@ -64,7 +82,9 @@ def set_aside(delivery: Delivery, reason: str) -> Delivery:
     return replace(delivery, state=DeliveryState.DEAD, next_try=None, last_error=reason)
 
 
-def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float) -> Delivery:
+def after(
+    delivery: Delivery, error: SendError | None, *, now: datetime, jitter: float, receiver: Receiver = NEW
+) -> Delivery:
     """The delivery after one more try, which `error` ended, or which was taken (None).
 
     Of several recipients those that took it are not asked again; it is sent once some took it and all others refused
@@ -78,7 +98,8 @@ def after(delivery: Delivery, error: SendError | None, *, now: datetime, jitter:
     if error.permanent and taken:
         state = DeliveryState.SENT
         return replace(delivery, state=state, attempts=attempts, next_try=None, last_error=reason, taken=taken)
-    again = next_try(attempts, now=now, jitter=jitter, retry_after=error.retry_after)
+    alive = receiver.last_success is not None and receiver.last_success >= delivery.alert.created_at
+    again = next_try(attempts, now=now, jitter=jitter, retry_after=error.retry_after, alive=alive)
     if error.permanent or error.disable:
         again = None
     state = DeliveryState.HELD if error.disable else DeliveryState.RETRYING if again else DeliveryState.DEAD

@@ -15,11 +15,16 @@ def note_receiver(conn: sqlite3.Connection, delivery: Delivery, *, told: bool, n
     """One success ends a spell of failures."""
     name = delivery.alert.subscription
     if delivery.state is DeliveryState.SENT:
-        conn.execute("DELETE FROM receiver WHERE subscription = ?", (name,))
+        conn.execute(
+            "INSERT INTO receiver (subscription, last_success) VALUES (?, ?) ON CONFLICT (subscription)"
+            " DO UPDATE SET failing_since = NULL, told_at = NULL, last_success = excluded.last_success",
+            (name, stamp(now)),
+        )
     elif not (delivery.last_error or "").startswith(WITHDRAWN):
         conn.execute(
             "INSERT INTO receiver (subscription, failing_since, told_at) VALUES (?, ?, ?) ON CONFLICT (subscription)"
-            " DO UPDATE SET told_at = coalesce(excluded.told_at, told_at)",
+            " DO UPDATE SET failing_since = coalesce(failing_since, excluded.failing_since),"
+            " told_at = coalesce(excluded.told_at, told_at)",
             (name, stamp(now), stamp(now) if told else None),
         )
 

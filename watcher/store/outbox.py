@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from watcher.deliver.outbox import WITHDRAWN
+from watcher.deliver.outbox import WITHDRAWN, Receiver
 from watcher.model import Change, Delivery, DeliveryState
 from watcher.store import letters
 from watcher.store.connection import Connections
@@ -127,12 +127,17 @@ class Outbox:
                 letters.put(conn, alarm)
             return done.rowcount == 1
 
-    def spell(self, subscription: str) -> tuple[datetime | None, bool]:
-        """Since when a receiver takes nothing, and whether operators were told."""
+    def receiver(self, subscription: str) -> Receiver:
         row = self._connections.conn.execute(
-            "SELECT failing_since, told_at FROM receiver WHERE subscription = ?", (subscription,)
+            "SELECT failing_since, told_at, last_success FROM receiver WHERE subscription = ?", (subscription,)
         ).fetchone()
-        return (moment(row["failing_since"]), row["told_at"] is not None) if row else (None, False)
+        if row is None:
+            return Receiver()
+        return Receiver(
+            failing_since=moment(row["failing_since"]),
+            told=row["told_at"] is not None,
+            last_success=moment(row["last_success"]),
+        )
 
     def free_dead_claims(self, alive: Callable[[str], bool]) -> int:
         """Gives up the leases of owners that are no more, so that a restart does not wait for them to run out."""

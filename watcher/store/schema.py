@@ -172,8 +172,10 @@ def m0006_subscribers(db: Database) -> None:
 
 @migrations()
 def m0007_receivers_that_fail(db: Database) -> None:
-    """Since when a subscription's receiver takes nothing, and whether operators were told."""
-    db.execute("CREATE TABLE receiver (subscription TEXT PRIMARY KEY, failing_since TEXT NOT NULL, told_at TEXT)")
+    """Since when a subscription's receiver takes nothing, whether operators were told, and when it last took something."""
+    db.execute(
+        "CREATE TABLE receiver (subscription TEXT PRIMARY KEY, failing_since TEXT, told_at TEXT, last_success TEXT)"
+    )
 
 
 @migrations()

@@ -16,13 +16,13 @@ def judged(delivery: Delivery, services: Services, *, now: datetime) -> tuple[De
     """A delivery as it ended, given up where its receiver failed for days, with the alarms that its end calls for: one
     for each spell of failures."""
     name = delivery.alert.subscription
-    since, told = services.store.outbox.spell(name)
-    if outbox.gives_up(delivery, since, now=now):
+    receiver = services.store.outbox.receiver(name)
+    if outbox.gives_up(delivery, receiver, now=now):
         delivery = outbox.given_up(delivery)
         return delivery, _alarms(route.RECEIVER_DISABLED, delivery, services, now)
     if delivery.state is DeliveryState.HELD and delivery.attempts and outbox.is_stuck(delivery):
         return delivery, _alarms(route.RECEIVER_DISABLED, delivery, services, now)
-    if outbox.is_stuck(delivery) and delivery.state is DeliveryState.DEAD and not told:
+    if outbox.is_stuck(delivery) and delivery.state is DeliveryState.DEAD and not receiver.told:
         return delivery, _alarms(route.DELIVERY_DEAD, delivery, services, now)
     return delivery, ()
 

@@ -62,11 +62,13 @@ def _tried(delivery: Delivery, services: Services) -> tuple[Delivery, str | None
     subscription = _receiver(delivery.alert, services)
     if subscription is None and services.store.subscribers.is_known(name):
         return outbox.set_aside(delivery, outbox.UNSUBSCRIBED), None
-    delivery = _without_dismissed(delivery)
-    if delivery.alert.type == CHANGED and not delivery.alert.changes:
+    left = _without_dismissed(delivery)
+    if delivery.alert.changes and not left.alert.changes:
         return outbox.set_aside(delivery, outbox.DISMISSED), None
+    delivery = left
     answer, error = _sent(delivery, subscription, services)
-    return outbox.after(delivery, error, now=services.now(), jitter=services.dice()), answer
+    receiver = services.store.outbox.receiver(name)
+    return outbox.after(delivery, error, now=services.now(), jitter=services.dice(), receiver=receiver), answer
 
 
 def _receiver(alert: Alert, services: Services) -> Subscription | None:
