@@ -25,12 +25,16 @@ _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A rule, the pack it is from, and the words that it needs, by their numbers: in the clause, and in or above it."""
+    """A rule, the pack it is from, and the words that it needs, by their numbers: in the clause, and in or above it.
+
+    `letters`: what the clause must be able to hold, the signs of its amounts included.
+    """
 
     place: int  # in the order of packs, keys and rules
     pack: Pack
     key: Key
     rule: Rule
+    letters: frozenset[int]
     needed: frozenset[int]
     around: frozenset[int]
     claims: frozenset[int]  # one of these, in or above the clause: words that claim its amounts
@@ -53,7 +57,7 @@ class _Triggers:
             entry
             for number in near & self.triggers
             for entry in self.entries[number]
-            if entry.needed <= here.possible
+            if entry.letters <= here.possible
             and entry.around <= near
             and (not entry.claims or not entry.claims.isdisjoint(near))
         ]
@@ -61,11 +65,13 @@ class _Triggers:
     def are_met(self, entry: _Entry, here: Text, above: Text) -> bool:
         """Whether all the words that a rule needs do stand there."""
         words = self.words
-        return (
-            all(here.holds(words[n]) for n in entry.needed)
-            and all(here.holds(words[n]) or above.holds(words[n]) for n in entry.around)
-            and (not entry.claims or any(here.holds(words[n]) or above.holds(words[n]) for n in entry.claims))
-        )
+        for number in entry.needed:
+            if not here.holds(words[number]):
+                return False
+        for number in entry.around:
+            if not here.holds(words[number]) and not above.holds(words[number]):
+                return False
+        return not entry.claims or any(here.holds(words[n]) or above.holds(words[n]) for n in entry.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,11 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
     rules = [(pack, key, rule) for pack in packs for key in pack.keys.values() for rule in key.rules]
     made = []
     for place, (pack, key, rule) in enumerate(rules):
-        needed, around, claims = (
+        signs, needed, around, claims = (
             frozenset(numbers.setdefault(pattern, len(numbers)) for pattern in patterns)
-            for patterns in ((*_signs(rule), *_needed(rule)), _needed_around(rule), _claims(rule))
+            for patterns in (_signs(rule), _needed(rule), _needed_around(rule), _claims(rule))
         )
-        made.append(_Entry(place, pack, key, rule, needed, around, claims))
+        made.append(_Entry(place, pack, key, rule, signs | needed, needed, around, claims))
     gate = Gate(numbers, letters=quantities.SIGNS.values())
     entries = _by_rarest(made, gate.possible(Text("")))
     return _Triggers([words_of(pattern) for pattern in numbers], gate, entries, frozenset(entries))
@@ -96,10 +102,10 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
 def _by_rarest(entries: Sequence[_Entry], anywhere: frozenset[int]) -> dict[int, list[_Entry]]:
     """Each under that of the words it needs which the fewest others need, so that few are looked at; `anywhere`: words
     that a text without any letter does not rule out."""
-    needed_by = Counter(number for entry in entries for number in entry.needed | entry.around)
+    needed_by = Counter(number for entry in entries for number in entry.letters | entry.around)
     out: dict[int, list[_Entry]] = defaultdict(list)
     for entry in entries:
-        out[min(entry.needed | entry.around, key=lambda n: (n in anywhere, needed_by[n], n))].append(entry)
+        out[min(entry.letters | entry.around, key=lambda n: (n in anywhere, needed_by[n], n))].append(entry)
     return out
 
 
