@@ -68,6 +68,7 @@ MAY_START_PROCESSES = {
 MAY_ROLL_DICE = {
     "watcher/assemble.py": "hands the dice down",
     "watcher/deliver/via_email.py": "message boundaries",
+    "watcher/store/users.py": "makes session tokens",
     "watcher/store/subscribers.py": "makes names and keys that nobody can guess",
 }
 

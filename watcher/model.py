@@ -115,6 +115,17 @@ class ReviewState(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Role(StrEnum):
+    """What someone may do at the desk; each may do what those before it may."""
+
+    READER = "reader"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+
+    def may(self, other: Role) -> bool:
+        return list(Role).index(self) >= list(Role).index(other)
+
+
 class DeliveryState(StrEnum):
     QUEUED = "queued"
     RETRYING = "retrying"
@@ -187,7 +198,7 @@ class Subscription:
 
     id: str
     channel: str
-    to: str
+    to: str = field(repr=False)  # may hold a key
     secret: str | None = field(default=None, repr=False)
     old_secret: str | None = field(default=None, repr=False)
     when: When = field(default_factory=When)

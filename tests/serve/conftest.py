@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +15,8 @@ import requests
 from watcher import store as stores
 from watcher.analyze.topics import load_packs
 from watcher.deliver import tokens
-from watcher.model import Config, Desk, Smtp, Subscription
-from watcher.serve import server
+from watcher.model import Config, Desk, Role, Smtp, Subscription
+from watcher.serve import passwords, server
 from watcher.serve.office import Office
 from watcher.store import Store
 from watcher.walk.services import LINKS
@@ -51,6 +51,42 @@ class Open:
         """The words of a page, blanks folded."""
         answer = self.get(path, **given)
         return " ".join(lxml.html.fromstring(answer.text).text_content().split())
+
+
+PASSWORD = "a long password"
+HASHED = passwords.hashed(PASSWORD)
+
+
+class Entered:
+    """A visitor who logged in; `csrf` is in all their forms."""
+
+    def __init__(self, desk: Open, name: str, role: Role) -> None:
+        desk.store.users.add(name, role, HASHED, now=START)
+        self.desk, self.session = desk, requests.Session()
+        self.post("/login", name=name, password=PASSWORD)
+        found = lxml.html.fromstring(self.get("/").text).xpath("//input[@name='csrf']/@value")
+        self.csrf = str(found[0]) if found else ""
+
+    def get(self, path: str, **given: Any) -> requests.Response:
+        return self.session.get(self.desk.base + path, timeout=10, allow_redirects=False, **given)
+
+    def post(self, path: str, **form: Any) -> requests.Response:
+        return self.session.post(self.desk.base + path, data=form, timeout=10, allow_redirects=False)
+
+    def send(self, path: str, **form: Any) -> requests.Response:
+        """A form of the desk."""
+        return self.post(path, csrf=self.csrf, **form)
+
+    def said(self, path: str) -> str:
+        return " ".join(lxml.html.fromstring(self.get(path).text).text_content().split())
+
+
+@pytest.fixture
+def enter(desk: Open) -> Callable[..., Entered]:
+    def go(role: Role = Role.REVIEWER, name: str = "ms") -> Entered:
+        return Entered(desk, name, role)
+
+    return go
 
 
 @pytest.fixture

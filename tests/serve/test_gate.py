@@ -31,7 +31,7 @@ def test_every_answer_carries_the_headers_that_keep_a_page_from_doing_harm(desk:
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert "server" not in answer.headers
         assert path.startswith("/static/") or answer.headers["cache-control"] == "no-store"
 

@@ -14,7 +14,7 @@ from watcher.commands.record import moment
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.deliver import outbox
 from watcher.errors import UsageError
-from watcher.model import Change, Config, Delivery, DeliveryState, ReviewState
+from watcher.model import Change, Config, DeliveryState, ReviewState
 from watcher.store import SourceState, Store
 
 ATTENTION = 3
@@ -70,21 +70,15 @@ def _change(store: Store, change_id: str) -> Change:
 
 
 def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None) -> int:
-    """Appends a verdict or a note. A confirmation sets the alerts free that waited for it; a dismissal is told to those
-    who were told of the change."""
+    """Appends a verdict or a note, as the desk does."""
+    from watcher.walk import reviewing
     from watcher.walk.services import everyone
-    from watcher.walk.tell import set_free, taken_back
 
     by, now = who or common.me(), wall_clock()
     with common.reading(data) as store:
         subscriptions = everyone(common.load(path), store) if verdict else ()
         for change in [_change(store, change_id) for change_id in ids]:
-            deliveries: tuple[Delivery, ...] = ()
-            if verdict == "confirmed":
-                deliveries = set_free(change, subscriptions, now=now)
-            elif verdict == "dismissed" and change.review is not ReviewState.DISMISSED:
-                deliveries = taken_back(change, store.outbox.told(change.id), subscriptions, note=note, now=now)
-            store.review(change.id, verdict=verdict, note=note, who=by, now=now, deliveries=deliveries)
+            reviewing.judge(store, change, verdict=verdict, note=note, who=by, now=now, subscriptions=subscriptions)
             say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
     return 0
 

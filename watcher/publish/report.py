@@ -103,7 +103,7 @@ def _sections(shown: Sequence[Row], redline: Redline, pairings: Sequence[Pairing
     what did not change."""
     changed: dict[_Texts, list[Row]] = {}
     for row in shown:
-        old, new = _clauses(row.change.difference)
+        old, new = clauses_of(row.change.difference)
         if old or new:
             changed.setdefault(_texts(old, new), []).append(row)
     out: list[Comparison | Fold] = []
@@ -147,7 +147,7 @@ def _unchanged(pairing: Pairing) -> Comparison:
 
 
 def _comparison(together: Sequence[Row], redline: Redline) -> Comparison:
-    old, new = _clauses(together[0].change.difference)
+    old, new = clauses_of(together[0].change.difference)
     runs = _runs(old, new, redline, together)
     place = new or old
     return Comparison(
@@ -180,7 +180,7 @@ def _side(runs: Sequence[tuple[str, str]], side: str) -> tuple[tuple[str, str], 
     return tuple((op, text) for op, text in runs if op in _SIDES[side])
 
 
-def _clauses(difference: Difference) -> tuple[Clause | None, Clause | None]:
+def clauses_of(difference: Difference) -> tuple[Clause | None, Clause | None]:
     """The clauses in which it happened; where only a fact is known, its quote stands for its clause."""
     return (
         _clause(difference.clause_before, difference.before),

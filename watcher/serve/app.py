@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import JSONResponse, Response
 
-from watcher.serve import people
+from watcher.serve import change, changes, entry, people, today
+from watcher.serve.door import Door
 from watcher.serve.gate import Gate
 from watcher.serve.office import Office
 
@@ -17,9 +18,11 @@ STATIC = Path(__file__).with_name("static")
 
 def create(office: Office) -> FastAPI:
     app = FastAPI(title="watcher", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Door, office=office)
     app.add_middleware(Gate, hosts=office.hosts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(people.router(office))
+    for part in (people, entry, today, changes, change):
+        app.router.routes.extend(part.router(office).routes)
 
     @app.get("/healthz")
     def healthz() -> Response:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
+from watcher import china
 from watcher.analyze.topics import Key
 from watcher.model import Config
+from watcher.publish.templating import is_web, time_text
+from watcher.serve.words import WORDS
 from watcher.store import Store
 from watcher.walk.services import LINKS
+from watcher.wording import one_line
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,38 @@ class Office:
         named = {desk.host, urlsplit(desk.url or "").hostname or ""} if desk else set()
         return frozenset(named - {"", "0.0.0.0", "::"}) | {"localhost", "127.0.0.1", "::1"}
 
-    def page(self, template: str, **given: object) -> str:
-        return _environment().get_template(template).render(**given)
+    @property
+    def today(self) -> date:
+        return china.day(self.now())
+
+    def is_secure(self, request: Request) -> bool:
+        """Whether this visitor came by https: under the address that people have, which a proxy may end for us."""
+        public = urlsplit((self.config.desk.url if self.config.desk else None) or "")
+        return public.scheme == "https" and request.url.hostname == public.hostname
+
+    def page(self, template: str, language: str, **given: object) -> str:
+        return _environment().get_template(template).render(word=WORDS[language], language=language, **given)
+
+    def show(self, template: str, language: str, *, status: int = 200, **given: object) -> Response:
+        return HTMLResponse(self.page(template, language, **given), status_code=status)
+
+
+def spoken(request: Request) -> str:
+    """zh or en: what was chosen at the desk, else what the browser asks for first."""
+    chosen = request.cookies.get("language")
+    if chosen in WORDS:
+        return str(chosen)
+    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("watcher.serve"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"time": time_text, "clean": one_line, "is_web": is_web}
+    return environment

@@ -11,7 +11,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from watcher import regions
 from watcher.config import subscription_of
@@ -20,8 +20,7 @@ from watcher.deliver.tokens import Grant
 from watcher.deliver.wishes import wishes
 from watcher.errors import UsageError
 from watcher.model import Subscription
-from watcher.serve.office import Office
-from watcher.serve.words import WORDS
+from watcher.serve.office import Office, spoken
 from watcher.store import Standing, Subscriber
 from watcher.walk.inviting import invite
 from watcher.walk.services import managed
@@ -127,9 +126,7 @@ def wishes_of(form: FormData) -> dict[str, Any]:
 def router(office: Office) -> APIRouter:
     routes, people = APIRouter(), People(office)
 
-    def show(template: str, language: str, *, status: int = 200, **given: object) -> Response:
-        page = office.page(template, word=WORDS[language], language=language, **given)
-        return HTMLResponse(page, status_code=status)
+    show = office.show
 
     def unknown(request: Request) -> Response:
         return show("told.html", spoken(request), status=404, title="unknown", text="unknown_text", back=None)
@@ -232,11 +229,6 @@ def router(office: Office) -> APIRouter:
             return show("told.html", spoken(request), title="asked", text="asked_text", back=None)
 
     return routes
-
-
-def spoken(request: Request) -> str:
-    """zh, unless the browser asks for English first."""
-    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
 
 
 def tongue(subscription: Subscription) -> str:

@@ -1,72 +1,12 @@
-"""The words of the desk's pages, in Chinese and English."""
+"""The words of all pages, in Chinese and English."""
 
 from __future__ import annotations
 
-_WORDS: dict[str, tuple[str, str]] = {
-    "product": ("政策变化通知", "Policy change alerts"),
-    "address": ("收件地址", "Address"),
-    "email": ("您的邮箱", "Your mail address"),
-    "confirm_title": ("确认订阅", "Confirm your subscription"),
-    "confirm_text": ("确认之后，符合下列条件的变化会发到这个邮箱。", "Once confirmed, changes as below are sent to this address."),
-    "confirm": ("确认", "Confirm"),
-    "manage_title": ("管理订阅", "Your subscription"),
-    "leave_title": ("退订", "Unsubscribe"),
-    "leave_text": ("退订之后不再发送任何通知；以后可以随时恢复。", "Nothing is sent any more; you can come back at any time."),
-    "leave": ("退订", "Unsubscribe"),
-    "stay": ("不退订，返回", "No, go back"),
-    "again": ("恢复订阅", "Subscribe again"),
-    "ended_text": ("此订阅已经退订，不再发送任何通知。", "This subscription has ended; nothing is sent any more."),
-    "kept_text": (
-        "此订阅由管理员设定，您可以在这里退订；要更改内容请联系管理员。",
-        "This subscription is set by the operator. You can leave it here; ask them to change it.",
-    ),
-    "regions": ("地区", "Places"),
-    "regions_hint": (
-        "不选表示全部地区。选一个省，也会收到全国性规定和该省各市的变化。",
-        "None means all. A province brings its cities and nationwide rules too.",
-    ),
-    "keys": ("内容", "Rules"),
-    "keys_hint": ("不选表示全部内容。", "None means all."),
-    "severity": ("程度", "Severity"),
-    "critical": ("仅严重", "critical only"),
-    "high": ("高及以上", "high or worse"),
-    "medium": ("中及以上", "medium or worse"),
-    "low": ("全部", "all"),
-    "send": ("发送", "When"),
-    "instant": ("即时", "at once"),
-    "daily": ("每日汇总", "daily"),
-    "weekly": ("每周一汇总", "on Mondays"),
-    "hour": ("汇总时间", "Digest at"),
-    "quiet": ("免打扰时段", "Quiet hours"),
-    "quiet_hint": ("时段内只发送严重变化，其余在时段结束后一并发送。", "Only what is critical comes then; the rest after them, in one."),
-    "to": ("至", "to"),
-    "muted_until": ("静音至", "Muted until"),
-    "muted_hint": ("当天恢复，期间的变化一并发送。", "On that day all that was gathered comes in one."),
-    "language": ("语言", "Language"),
-    "save": ("保存", "Save"),
-    "confirmed": ("订阅已确认。", "Your subscription is confirmed."),
-    "saved": ("已保存。", "Saved."),
-    "ended": ("已退订。", "You are unsubscribed."),
-    "again_done": ("订阅已恢复。", "You are subscribed again."),
-    "wrong": ("未能保存：", "Not saved: "),
-    "unknown": ("链接无效", "This link is not known"),
-    "unknown_text": (
-        "链接可能不完整，或者订阅已不存在。请从最近一封通知里重新打开。",
-        "It may be incomplete, or the subscription is gone. Open it from the latest mail again.",
-    ),
-    "late": ("链接已过期", "This link has expired"),
-    "late_text": ("请重新订阅。", "Please subscribe again."),
-    "subscribe_title": ("订阅政策变化", "Subscribe to policy changes"),
-    "subscribe_text": ("我们会先发一封确认邮件；确认之前不发送任何通知。", "We first send a mail that asks you to confirm; nothing comes before you do."),
-    "subscribe": ("订阅", "Subscribe"),
-    "asked": ("请查收邮件", "Look into your mail"),
-    "asked_text": (
-        "如果这个地址可以订阅，确认邮件已经发出。请点击其中的链接。",
-        "If this address can subscribe, a mail that asks you to confirm is on its way.",
-    ),
-}  # fmt: skip
+from watcher.serve import words_desk, words_people, words_rules, words_sources
+
+_ALL = {**words_people.WORDS, **words_desk.WORDS, **words_sources.WORDS, **words_rules.WORDS}
 
 WORDS = {
-    "zh": {name: pair[0] for name, pair in _WORDS.items()},
-    "en": {name: pair[1] for name, pair in _WORDS.items()},
+    "zh": {name: pair[0] for name, pair in _ALL.items()},
+    "en": {name: pair[1] for name, pair in _ALL.items()},
 }

@@ -206,6 +206,11 @@ class Outbox:
         )
         return tuple(row["subscription"] for row in rows)
 
+    def of_change(self, change_id: str) -> list[Delivery]:
+        """Every delivery that tells a change, or notes it beside another, oldest first."""
+        where = "WHERE d.id IN (SELECT alert_id FROM alert_change WHERE change_id = ?) ORDER BY a.created_at, d.id"
+        return self._select(where, (change_id,))
+
     def counts(self) -> dict[str, int]:
         """By state; what was withdrawn before it was sent is no dead letter, and counted apart."""
         rows = self._connections.conn.execute(

@@ -28,6 +28,7 @@ SEALED: dict[str, tuple[str, ...]] = {
         "effective_from", "record",
     ),
     "review": ("change_id", "verdict", "note", "who", "at"),
+    "review_detail": ("review_id", "name", "value"),
     "alert": ("id", "type", "subscription", "created_at", "source", "detail"),
 }  # fmt: skip
 
@@ -183,3 +184,28 @@ def m0008_kinds_of_incidents(db: Database) -> None:
     """A source may be ill in more ways than by failing."""
     db.execute("ALTER TABLE incident ADD COLUMN kind TEXT NOT NULL DEFAULT 'failing'")
     db.execute("CREATE INDEX incident_open ON incident (kind, source) WHERE closed_at IS NULL")
+
+
+USERS = """
+CREATE TABLE user (
+    name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, created_at TEXT NOT NULL,
+    ended INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, locked_until TEXT);
+CREATE TABLE session (
+    token TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES user (name), csrf TEXT NOT NULL, entered_at TEXT NOT NULL,
+    made_at TEXT NOT NULL, used_at TEXT NOT NULL, replaced_at TEXT);
+CREATE INDEX session_user ON session (user);
+CREATE TABLE review_detail (
+    review_id INTEGER NOT NULL REFERENCES review (id), name TEXT NOT NULL, value TEXT NOT NULL, sha TEXT NOT NULL,
+    PRIMARY KEY (review_id, name));
+ALTER TABLE attempt ADD COLUMN ignored TEXT;
+CREATE INDEX attempt_ignored ON attempt (ended) WHERE ignored IS NOT NULL;
+CREATE INDEX change_severity ON change (severity, detected_at);
+"""
+
+
+@migrations()
+def m0009_the_desk(db: Database) -> None:
+    """Who may enter, what a verdict says beyond yes and no (reason, correction, assignee), and what a poll ignored."""
+    for statement in USERS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

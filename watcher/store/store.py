@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,9 +17,10 @@ from watcher.store.history import History, Write
 from watcher.store.incidents import Incidents
 from watcher.store.outbox import Outbox
 from watcher.store.queue import Claim, LeaseLost, Queue
-from watcher.store.rows import insert, sealed, stamp
+from watcher.store.rows import dumps, insert, sealed, stamp
 from watcher.store.schema import migrations
 from watcher.store.subscribers import Subscribers
+from watcher.store.users import Users
 from watcher.store.verify import Verdict, verify
 from watcher.store.views import Views
 
@@ -59,6 +60,7 @@ class Store:
         self.outbox = Outbox(self.connections)
         self.views = Views(self.connections)
         self.subscribers = Subscribers(self.connections)
+        self.users = Users(self.connections)
         self.incidents = Incidents(self.connections, self.outbox)
 
     @property
@@ -95,12 +97,16 @@ class Store:
 
     def review(
         self, change_id: str, *, verdict: str | None, note: str | None, who: str, now: datetime,
-        deliveries: tuple[Delivery, ...] = (),
+        deliveries: tuple[Delivery, ...] = (), details: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
-        """Appends a verdict or a note, and queues what waited for it. Nothing is ever overwritten."""
+        """Appends a verdict or a note with its details (reason, correction, assignee), and queues what waited for it.
+        Nothing is ever overwritten."""
         row = {"change_id": change_id, "verdict": verdict, "note": note, "who": who, "at": stamp(now)}
         with self.connections.write() as conn:
-            conn.execute(insert("review", [*row, "sha"]), sealed("review", row))
+            review_id = conn.execute(insert("review", [*row, "sha"]), sealed("review", row)).lastrowid
+            for name, value in (details or {}).items():
+                detail = {"review_id": review_id, "name": name, "value": value}
+                conn.execute(insert("review_detail", [*detail, "sha"]), sealed("review_detail", detail))
             self.outbox.queue(conn, deliveries)
 
     def queue_alerts(self, deliveries: tuple[Delivery, ...]) -> None:
@@ -124,6 +130,9 @@ class Store:
             conn.execute("DELETE FROM attempt WHERE ended < ?", (old,))
         self.connections.conn.execute("PRAGMA optimize")
         self.blobs.sweep(before=now - LONGEST_WRITE)
+
+    def has_snapshot(self, sha: str) -> bool:
+        return self._blob(sha) is not None
 
     def verify(self) -> Verdict:
         return verify(self.connections, self.blobs)
@@ -154,7 +163,7 @@ def open(data: Path, *, readonly: bool = False) -> Store:
 def _attempt(conn: sqlite3.Connection, poll: Poll, started: datetime, ended: datetime, part_of: int | None) -> int:
     done = conn.execute(
         "INSERT INTO attempt (source, url, part_of, outcome, reason, status, stopped_at, final_url, bytes, ms, started,"
-        " ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " ended, ignored) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             poll.source,
             poll.url,
@@ -168,6 +177,7 @@ def _attempt(conn: sqlite3.Connection, poll: Poll, started: datetime, ended: dat
             poll.ms,
             stamp(started),
             stamp(ended),
+            dumps(dict(poll.ignored)) if poll.ignored else None,
         ),
     )
     assert done.lastrowid is not None

@@ -65,7 +65,7 @@ def _rows(conn: sqlite3.Connection, table: str) -> tuple[int, list[Bad]]:
         for row in conn.execute(f"SELECT * FROM {table}"):
             checked += 1
             if seal(table, row) != row["sha"]:
-                bad.append(Bad(what=table, id=str(row["id"]), reason="the row does not match its hash"))
+                bad.append(Bad(what=table, id=str(row[0]), reason="the row does not match its hash"))
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # damage can make a whole table unreadable
         bad.append(Bad(what=table, id="*", reason=str(error)))
     return checked, bad

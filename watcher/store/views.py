@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
@@ -11,7 +12,7 @@ from watcher import china
 from watcher.model import Change, Fact, ReviewState, Severity
 from watcher.store.connection import Connections
 from watcher.store.history import CHANGE
-from watcher.store.rows import Row, change_of, day, fact_of, moment, stamp
+from watcher.store.rows import Row, change_of, day, dumps, fact_of, moment, stamp
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +30,16 @@ class StoredFact:
     in_force_from: date | None
     in_force_to: date | None
     review: ReviewState
+
+
+_FACT = (
+    "SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title,"
+    " (SELECT r.verdict FROM review r WHERE r.change_id = f.change_id AND r.verdict IS NOT NULL"
+    "  ORDER BY r.id DESC LIMIT 1) AS review"
+    " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
+    " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
+    "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +104,26 @@ class Views:
         )
         return [change_of(row) for row in rows]
 
+    def upcoming(self, *, after: date, until: date) -> list[Change]:
+        """What was announced and takes effect between two days, the nearest first; nothing that was dismissed."""
+        rows = self._connections.conn.execute(
+            f"SELECT * FROM ({CHANGE}) WHERE effective_from > ? AND effective_from <= ? AND cause = 'source'"
+            " ORDER BY effective_from, seq",
+            (after.isoformat(), until.isoformat()),
+        )
+        return [change_of(row) for row in rows if row["review"] != "dismissed"]
+
+    def versions_of(
+        self, key: str, *, insurance: str, region: str | None, cohort: Mapping[str, str], limit: int = 50
+    ) -> list[StoredFact]:
+        """Everything that was ever known of one rule in one place for one group, the newest first."""
+        rows = self._connections.conn.execute(
+            f"{_FACT} WHERE f.key = ? AND f.insurance = ? AND f.region IS ? AND f.cohort = ?"
+            " ORDER BY f.known_from DESC, f.id DESC LIMIT ?",
+            (key, insurance, region, dumps(dict(cohort)), limit),
+        )
+        return [_stored_fact(row) for row in rows]
+
     def facts(
         self,
         *,
@@ -112,13 +143,7 @@ class Views:
                 " AND (f.stands_from IS NULL OR f.stands_from <= :day) AND (f.stands_to IS NULL OR f.stands_to > :day)"
             )
         rows = self._connections.conn.execute(
-            "SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title,"
-            " (SELECT r.verdict FROM review r WHERE r.change_id = f.change_id AND r.verdict IS NOT NULL"
-            "  ORDER BY r.id DESC LIMIT 1) AS review"
-            " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
-            " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
-            "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
-            f" WHERE {known} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
+            f"{_FACT} WHERE {known} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
             {"at": at, "day": in_force and in_force.isoformat(), "source": source},
         )
         return [_stored_fact(row) for row in rows if _fits(row, region, key, None, None)]
@@ -150,11 +175,26 @@ class Views:
         return [dict(row) for row in rows]
 
     def reviews(self, change_id: str) -> list[dict[str, Any]]:
-        """Every verdict and note, oldest first."""
+        """Every verdict and note, oldest first, each with its details by name."""
+        conn = self._connections.conn
+        rows = conn.execute(
+            "SELECT id, verdict, note, who, at FROM review WHERE change_id = ? ORDER BY id", (change_id,)
+        ).fetchall()
+        found = []
+        for row in rows:
+            details = conn.execute("SELECT name, value FROM review_detail WHERE review_id = ?", (row["id"],))
+            said = {name: row[name] for name in ("verdict", "note", "who", "at")}
+            found.append({**said, **{detail["name"]: detail["value"] for detail in details}})
+        return found
+
+    def ignored(self, *, since: datetime) -> list[tuple[str, str, int]]:
+        """(source, reason, how often) of what polls found different and told nobody, the most frequent first."""
         rows = self._connections.conn.execute(
-            "SELECT verdict, note, who, at FROM review WHERE change_id = ? ORDER BY id", (change_id,)
+            "SELECT a.source, i.key AS reason, sum(i.value) AS n FROM attempt a, json_each(a.ignored) i"
+            " WHERE a.ignored IS NOT NULL AND a.ended >= ? AND a.part_of IS NULL GROUP BY a.source, i.key ORDER BY n DESC",
+            (stamp(since),),
         )
-        return [dict(row) for row in rows]
+        return [(row["source"], row["reason"], row["n"]) for row in rows]
 
     def heartbeat(self, name: str) -> tuple[datetime, str | None] | None:
         row = self._connections.conn.execute("SELECT at, detail FROM heartbeat WHERE name = ?", (name,)).fetchone()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from watcher.deliver import channels, outbox
-from watcher.deliver.route import CHANGED, CONFIRM, RETRACTED
+from watcher.deliver.route import CONFIRM, RETRACTED
 from watcher.errors import SendError
 from watcher.model import Alert, Config, Delivery, DeliveryState, ReviewState, Subscription
 from watcher.walk.alarms import OWNER, judged, owner_of

@@ -1,0 +1,142 @@
+"""One change: what it was and is, where it stands, what vouches for it, who was told; and what a reviewer does about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from watcher import wording
+from watcher.compare.align import pairings
+from watcher.compare.redline import redline
+from watcher.deliver.notice import notice
+from watcher.errors import DamagedError, UsageError
+from watcher.model import Alert, Change, Document, Fact
+from watcher.publish import report
+from watcher.publish.rows import rows
+from watcher.serve import prevention
+from watcher.serve.door import visitor
+from watcher.serve.frame import Frame
+from watcher.serve.office import Office, spoken
+from watcher.walk import reviewing
+from watcher.walk.services import everyone
+
+SHEET = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
+RAW = "default-src 'none'; sandbox"
+
+
+def router(office: Office) -> APIRouter:
+    routes, frame = APIRouter(), Frame(office)
+    store = office.store
+
+    @routes.get("/changes/{change_id}")
+    def show(request: Request, change_id: str) -> Response:
+        change = store.history.change(change_id)
+        if change is None:
+            return frame.missing(request, "changes")
+        language = spoken(request)
+        row = rows([change], language, office.titles)[0]
+        told = notice(
+            _alert(change, office), config=office.config, today=office.today, language=language, titles=office.titles
+        )
+        history, elsewhere = _of_rule(change, office)
+        return frame.show(
+            request, "change.html", "changes", title=row.title, row=row, change=change, item=told.groups[0].items[0],
+            runs=_runs(change), history=history, elsewhere=elsewhere, deliveries=store.outbox.of_change(change.id),
+            reviews=store.views.reviews(change.id), reasons=reviewing.REASONS, fact=_fact(change),
+            prevent=prevention.of(change, office) if change.review.value == "dismissed" else [],
+        )  # fmt: skip
+
+    @routes.post("/changes/{change_id}")
+    async def judge(request: Request, change_id: str) -> Response:
+        change = store.history.change(change_id)
+        if change is None:
+            return frame.missing(request, "changes")
+        form = await request.form()
+
+        def said(name: str) -> str:
+            return str(form.get(name) or "").strip()
+
+        details = {name: said(name) for name in ("reason", "correction", "assignee") if said(name)}
+        if said("verdict") != "dismissed":
+            details.pop("reason", None)
+        verdict = said("verdict") or None
+        try:
+            reviewing.judge(
+                store, change, verdict=verdict, note=said("note") or None, details=details,
+                who=visitor(request).name, now=office.now(), subscriptions=everyone(office.config, store),
+            )  # fmt: skip
+        except UsageError:
+            return frame.back(f"/changes/{change_id}", "nothing")
+        done = verdict or ("correct" if "correction" in details else "assign" if "assignee" in details else "note")
+        return frame.back(f"/changes/{change_id}", done)
+
+    @routes.get("/changes/{change_id}/report")
+    def whole(request: Request, change_id: str) -> Response:
+        """The 对照表 of the two versions between which it changed, as a page without scripts."""
+        change = store.history.change(change_id)
+        if change is None:
+            return frame.missing(request, "changes")
+        before, after = store.history.around(change)
+        page = report.html(
+            [change], before=before, after=after, source=office.config.source(change.source), generated_at=office.now(),
+            redline=redline, language=spoken(request), titles=office.titles,
+            pairings=_pairings(before, after),
+        )  # fmt: skip
+        return HTMLResponse(page, headers={"content-security-policy": SHEET})
+
+    @routes.get("/snapshots/{sha}")
+    def raw(request: Request, sha: str) -> Response:
+        """The bytes as they came: a file to keep, never a page to open."""
+        try:
+            body = store.blobs.read(sha) if store.has_snapshot(sha) else None
+        except DamagedError as error:
+            return PlainTextResponse(f"{error}\n", 500)
+        if body is None:
+            return frame.missing(request, "changes")
+        name = f'attachment; filename="{sha[:16]}.bin"'
+        headers = {"content-disposition": name, "content-security-policy": RAW}
+        return Response(body, media_type="text/plain; charset=utf-8", headers=headers)
+
+    return routes
+
+
+def _alert(change: Change, office: Office) -> Alert:
+    """So that the desk shows a change in the words in which it was told."""
+    return Alert(id="desk", type="policy.changed", subscription="desk", created_at=office.now(), changes=(change,))
+
+
+def _runs(change: Change) -> list[tuple[str, str]]:
+    """Both clauses as runs of (op, text)."""
+    before, after = report.clauses_of(change.difference)
+    if before and after:
+        return redline(before.text, after.text)
+    only = before or after
+    return [("-" if before else "+", only.text)] if only else []
+
+
+def _pairings(before: Document | None, after: Document | None) -> Any:
+    return pairings(before.clauses, after.clauses) if before and after else ()
+
+
+def _of_rule(change: Change, office: Office) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """(since, value, source, change) of this rule here, the newest first; and (place, value, source) of it elsewhere."""
+    d = change.difference
+    if d.key is None or d.key.startswith("document."):
+        return [], []
+    versions = office.store.views.versions_of(d.key, insurance=d.insurance or "", region=d.region, cohort=d.cohort)
+    history = [(f.known_from, wording.value_text(f.fact), f.source, f.in_force_from, f.fact.quote) for f in versions]
+    others = office.store.views.facts(key=d.key)
+    elsewhere = [
+        (wording.place(f.fact.region), wording.value_text(f.fact), f.source, f.url)
+        for f in others
+        if f.fact.region != d.region and f.fact.insurance == d.insurance and dict(f.fact.cohort) == dict(d.cohort)
+    ]
+    return history, elsewhere[:20]
+
+
+def _fact(change: Change) -> Fact | None:
+    """The fact whose value may be corrected."""
+    side = change.difference.after or change.difference.before
+    return side if isinstance(side, Fact) else None
