@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher.commands.groups import deliveries, review, subscriptions, topics
+from watcher.commands.groups_users import users
 from watcher.commands.options import (
     CONFIG,
     DATA,
@@ -39,6 +40,7 @@ app.add_typer(review, name="review")
 app.add_typer(deliveries, name="deliveries")
 app.add_typer(subscriptions, name="subscriptions")
 app.add_typer(topics, name="topics")
+app.add_typer(users, name="users")
 
 
 @app.command()
@@ -232,7 +234,7 @@ def serve(
     config: ConfigOption = CONFIG,
     data: DataOption = DATA,
 ) -> None:
-    """The desk alone, without polling: the pages of subscribers."""
+    """The review desk and the pages of subscribers alone, without polling."""
     from watcher.commands import serving
 
     raise typer.Exit(serving.serve(config, data, host=host, port=port))
