@@ -68,7 +68,8 @@ def figures(tally: Tally, output: Path, requests: int, seconds: float) -> Render
     rows.add_row("Took", f"{seconds:.1f} s for {tally.polls} polls and {requests} requests")
     look = Text.assemble(
         ("Look further: ", "dim"), f"{output / 'reports'}", ("  (open one in a browser)\n              ", "dim"),
-        f"watcher changes --data {output / 'snapshots'}\n              watcher facts --data {output / 'snapshots'}",
+        f"watcher changes --data {output / 'snapshots'}\n              watcher facts --data {output / 'snapshots'}\n"
+        "              watcher demo --serve  (keeps the review desk open with this history)",
     )  # fmt: skip
     return Group(Rule(style="dim"), rows, Text(), look, Text(), verdict(tally))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from importlib.util import find_spec
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -23,10 +24,11 @@ from watcher.demo.script import ROUNDS, START, Round
 from watcher.demo.sinks import Mail, MailServer, Receiver
 from watcher.demo.site import Site
 from watcher.errors import UsageError
-from watcher.model import Config
+from watcher.model import Config, Desk
 from watcher.publish import changelog, report
 from watcher.walk.services import Services
 
+PASSWORD = "demo-password"
 OURS = {"sources.yaml", "snapshots", "reports", "changes.md", "watcher.log"}
 
 
@@ -47,9 +49,9 @@ def run(output: Path, *, serve: bool = False, script: Sequence[Round] = ROUNDS) 
         _write(output / "changes.md", changelog.as_markdown(tally.changes, language="en", titles=services.titles))
     _arrived(console, mails.mails, receiver)
     show.say(console, closing.board(config, rounds))
+    show.say(console, closing.figures(tally, output, site.requests, time.perf_counter() - began))
     if serve:
         _serve(console, output)
-    show.say(console, closing.figures(tally, output, site.requests, time.perf_counter() - began))
     return 1 if tally.disagreements else 0
 
 
@@ -144,7 +146,19 @@ def _arrived(console: Console, mails: list[Mail], receiver: Receiver) -> None:
 
 
 def _serve(console: Console, output: Path) -> None:
-    if find_spec("watcher.serve") is None:
-        console.print("The review desk comes later; `--serve` has nothing to open yet.\n", style="dim")
-    else:
-        console.print(f"The desk: watcher serve --config {output / 'sources.yaml'} --data {output / 'snapshots'}\n")
+    """Keeps the desk open until Ctrl-C, on a free port, with the demo's history and a user whom everyone may know."""
+    from watcher.assemble import wall_clock
+    from watcher.commands import common
+    from watcher.serve import entry, server
+    from watcher.serve.office import Office
+
+    config = common.load(output / "sources.yaml")
+    with common.reading(output / "snapshots") as store:
+        office = Office(replace(config, desk=Desk(port=0)), store, common.titles(), wall_clock)
+        entry.first_user(store, PASSWORD, now=wall_clock())
+        with server.beside(office) as desk:
+            console.print(
+                f"The desk is open: http://127.0.0.1:{desk.port}/  (name admin, password {PASSWORD}; Ctrl-C ends it)\n"
+            )
+            with suppress(KeyboardInterrupt):
+                threading.Event().wait()
