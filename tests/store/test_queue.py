@@ -176,3 +176,36 @@ def test_a_mirrored_source_comes_back_as_it_was_configured(store: Store) -> None
     )  # fmt: skip
     store.queue.sync([full], now=NOW)
     assert store.queue.source("full") == full
+
+
+def test_a_paused_source_rests_over_restarts_until_it_is_resumed(store: Store) -> None:
+    store.queue.pause("gz-years", who="ms", now=NOW)
+    store.queue.sync([source()], now=NOW + hours(1))
+    assert due(store, now=NOW + hours(2)) == []
+    (state,) = store.views.sources()
+    assert (state.state, state.paused_by, state.next_poll) == ("paused", "ms", None)
+    store.queue.resume("gz-years", now=NOW + hours(3))
+    assert due(store, now=NOW + hours(3)) == ["gz-years"]
+
+
+def test_a_source_that_is_not_enabled_stays_so_when_its_pause_ends(store: Store) -> None:
+    store.queue.pause("gz-years", who="ms", now=NOW)
+    store.queue.sync([source(enabled=False)], now=NOW)
+    store.queue.resume("gz-years", now=NOW)
+    assert due(store) == []
+
+
+def test_a_pause_does_not_outlast_the_entry_in_the_configuration(store: Store) -> None:
+    store.queue.pause("gz-years", who="ms", now=NOW)
+    store.queue.sync([], now=NOW)
+    store.queue.resume("gz-years", now=NOW)
+    assert due(store) == []
+    store.queue.sync([source()], now=NOW)
+    assert due(store) == ["gz-years"]
+
+
+def test_a_source_that_is_added_is_due_at_once(store: Store) -> None:
+    finish(store, claim(store))
+    store.queue.add(source("new", host="new.example"), now=NOW)
+    assert due(store) == ["new"]
+    assert store.queue.source("gz-years") == source()

@@ -202,7 +202,7 @@ def _source_json(state: SourceState) -> jsonform.Json:
         "last_success": time(state.last_success),
         "next_poll": time(state.next_poll),
         "failures": state.failures,
-        "reason": state.reason,
+        "reason": f"paused by {state.paused_by}" if state.paused_by else state.reason,
     }
 
 

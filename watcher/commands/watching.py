@@ -74,7 +74,8 @@ def _wanted(services: Services, ids: tuple[str, ...], every: bool) -> list[Sourc
     config, now = services.config, services.now()
     if ids:
         return common.chosen(config, ids)
-    enabled = [source for source in config.sources if source.enabled]
+    paused = {s.id for s in services.store.views.sources() if s.paused_by}
+    enabled = [source for source in config.sources if source.enabled and source.id not in paused]
     if every:
         return enabled
     due = {s.id for s in services.store.views.sources() if s.next_poll is not None and s.next_poll <= now}

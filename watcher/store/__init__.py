@@ -4,7 +4,8 @@ from watcher.store.blobs import Blob
 from watcher.store.history import Write
 from watcher.store.intervals import Reading
 from watcher.store.lock import held, holder, lock, owner_alive, owner_name
-from watcher.store.queue import Claim, LeaseLost, host_of
+from watcher.store.mirroring import host_of
+from watcher.store.queue import Claim, LeaseLost
 from watcher.store.store import Ended, Store, open
 from watcher.store.subscribers import Standing, Subscriber
 from watcher.store.verify import Bad, Verdict

@@ -12,12 +12,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from watcher.errors import StoreError
 from watcher.model import Follow, Outcome, Poll, Source
 from watcher.store.connection import Connections
-from watcher.store.rows import dumps, moment, select_in, stamp
+from watcher.store.mirroring import host_of, mirror_if_new
+from watcher.store.rows import moment, select_in, stamp
 
 LEASE = timedelta(minutes=15)  # longer than any poll; a poll that outlives it may not commit
 
@@ -43,11 +43,6 @@ class LeaseLost(StoreError):
     """The claim ran out or was taken over while the poll was under way; nothing of it may be stored."""
 
 
-def host_of(url: str) -> str:
-    parts = urlsplit(url)
-    return parts.netloc.rpartition("@")[2].lower() or parts.scheme
-
-
 class Queue:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -60,11 +55,36 @@ class Queue:
             wanted: set[str] = set()
             for source in sources:
                 wanted.add(source.id)
-                _mirror_if_new(conn, source, now)
+                mirror_if_new(conn, source, now)
             gone = [(row["id"],) for row in conn.execute("SELECT id FROM source") if row["id"] not in wanted]
-            conn.executemany("UPDATE source SET enabled = 0 WHERE id = ?", gone)
+            conn.executemany("UPDATE source SET enabled = 0, paused_at = NULL, paused_by = NULL WHERE id = ?", gone)
             conn.execute("INSERT INTO host (name) SELECT DISTINCT host FROM source WHERE true ON CONFLICT DO NOTHING")
             conn.execute(f"{READY} WHERE claimed_by IS NULL")
+
+    def add(self, source: Source, *, now: datetime) -> None:
+        """Mirrors one more source, due at once: a daemon that runs polls it at the next second."""
+        with self._connections.write() as conn:
+            mirror_if_new(conn, source, now)
+            conn.execute("INSERT INTO host (name) VALUES (?) ON CONFLICT DO NOTHING", (host_of(source.url),))
+            conn.execute(f"{READY} WHERE claimed_by IS NULL AND name = ?", (host_of(source.url),))
+
+    def pause(self, name: str, *, who: str, now: datetime) -> None:
+        """Lets a source rest until `resume`, over restarts too; out of sources.yaml and back, it is polled again."""
+        with self._connections.write() as conn:
+            paused = (stamp(now), who, name)
+            conn.execute("UPDATE source SET enabled = 0, paused_at = ?, paused_by = ? WHERE id = ?", paused)
+            conn.execute(f"{READY} WHERE claimed_by IS NULL")
+
+    def resume(self, name: str, *, now: datetime) -> None:
+        """Ends a pause: due at once, unless sources.yaml does not enable it either."""
+        with self._connections.write() as conn:
+            row = conn.execute("SELECT settings FROM source WHERE id = ? AND paused_at IS NOT NULL", (name,)).fetchone()
+            if row is not None:
+                conn.execute(
+                    "UPDATE source SET enabled = ?, paused_at = NULL, paused_by = NULL, next_poll = ? WHERE id = ?",
+                    (int(json.loads(row["settings"])["enabled"]), stamp(now), name),
+                )
+                conn.execute(f"{READY} WHERE claimed_by IS NULL")
 
     def watched(self) -> int:
         """How many sources are polled."""
@@ -256,39 +276,6 @@ class Queue:
                 " DO UPDATE SET fetched_at = excluded.fetched_at, body = excluded.body",
                 (origin, stamp(now), body),
             )
-
-
-def _settings(source: Source) -> str:
-    follow = source.follow and {name: getattr(source.follow, name) for name in source.follow.__slots__}
-    values = {name: getattr(source, name) for name in source.__slots__}
-    return dumps({**values, "follow": follow})
-
-
-def _mirror_if_new(conn: sqlite3.Connection, source: Source, now: datetime) -> None:
-    settings = _settings(source)
-    row = conn.execute("SELECT settings, enabled FROM source WHERE id = ?", (source.id,)).fetchone()
-    if row is None or row["settings"] != settings or row["enabled"] != source.enabled:
-        _mirror(conn, source, settings, now)
-
-
-def _mirror(conn: sqlite3.Connection, source: Source, settings: str, now: datetime) -> None:
-    """A source whose settings changed is polled at once."""
-    conn.execute(
-        "INSERT INTO source (id, title, url, host, kind, enabled, settings, next_poll)"
-        " VALUES (:id, :title, :url, :host, :kind, :enabled, :settings, :now) ON CONFLICT (id) DO UPDATE SET"
-        " title = excluded.title, url = excluded.url, host = excluded.host, kind = excluded.kind,"
-        " enabled = excluded.enabled, settings = excluded.settings, next_poll = excluded.next_poll",
-        {
-            "id": source.id,
-            "title": source.title,
-            "url": source.url,
-            "host": host_of(source.url),
-            "kind": source.kind,
-            "enabled": int(source.enabled),
-            "settings": settings,
-            "now": stamp(now),
-        },
-    )
 
 
 def _close_interrupted(

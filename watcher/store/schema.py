@@ -209,3 +209,10 @@ def m0009_the_desk(db: Database) -> None:
     for statement in USERS.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+@migrations()
+def m0010_pauses(db: Database) -> None:
+    """Sources that somebody at the desk let rest, beside those that sources.yaml does not enable."""
+    for column in ("paused_at", "paused_by"):
+        db.execute(f"ALTER TABLE source ADD COLUMN {column} TEXT")

@@ -57,6 +57,7 @@ class SourceState:
     next_poll: datetime | None
     failures: int
     incident: str | None
+    paused_by: str | None = None
 
     @property
     def state(self) -> str:
@@ -163,6 +164,7 @@ class Views:
                 next_poll=moment(row["next_poll"]) if row["enabled"] else None,
                 failures=row["failures"],
                 incident=row["incident"],
+                paused_by=row["paused_by"],
             )
             for row in rows
         ]
