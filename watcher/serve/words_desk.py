@@ -18,8 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "logout": ("退出", "Log out"),
     "other_language": ("English", "中文"),
     "keys_help": (
-        "快捷键：j/k 上下，回车打开，c 确认，d 忽略，n 备注，x 选择，/ 搜索，? 帮助",
-        "Keys: j/k down and up, Enter opens, c confirms, d dismisses, n notes, x selects, / searches, ? shows this",
+        "快捷键：j/k 上下，回车打开，c 确认，d 忽略，u 撤销，v 更正，n 备注，x 选择，/ 搜索，? 帮助",
+        "Keys: j/k down and up, Enter opens, c confirms, d dismisses, u undoes, v corrects, n notes, x selects, / searches, ? shows this",
     ),
     "login_title": ("登录", "Log in"),
     "name": ("用户名", "Name"),

@@ -41,6 +41,7 @@
     d: () => press("d") || judge("dismissed"),
     u: () => press("u"),
     n: () => press("n"),
+    v: () => press("v"),
     "/": () => document.getElementById("q").focus(),
     "?": () => document.getElementById("keys").scrollIntoView(),
   };
