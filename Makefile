@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench quality signal delivery lock docs clean
+.PHONY: help setup demo test check format bench quality signal delivery lock docs screenshots clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ delivery: $(STAMP) ## kills, receivers that hang, foreign libraries on our signa
 
 signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to end; PEERS=1 asks three other programs too
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers)
+
+screenshots: $(STAMP) ## pictures of the desk and of a mail into docs/images
+	$(BIN)/python -m docs.screenshots
 
 docs: $(STAMP) ## write the generated pages: configuration reference, commands, schema
 	$(BIN)/python -m docs.generate

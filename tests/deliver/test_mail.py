@@ -81,6 +81,7 @@ def test_the_mail_says_what_changed_from_when_for_whom_and_where(
         "来源：广州市职工医保缴费年限 · 官方来源",
         "原文：https://ybj.example.cn/zc/1.html",
         "审阅：https://desk.example.org/changes/ch_1",
+        "存档：https://desk.example.org/changes/ch_1#copies",
     ]
 
 
@@ -198,6 +199,8 @@ def test_the_html_loads_nothing_and_carries_its_styles_inline(
     assert "prefers-color-scheme: dark" in html and "max-width: 480px" in html
     assert tree.xpath("//a/@href") == [
         "https://desk.example.org/changes/ch_1",
+        f"https://desk.example.org/snapshots/{'a' * 64}",
+        f"https://desk.example.org/snapshots/{'b' * 64}",
         "https://ybj.example.cn/zc/1.html",
     ]
 
@@ -282,6 +285,16 @@ def test_an_alert_says_who_else_says_it_and_what_was_told_before(
     english = mail.compose(told, replace(subscription, language="en"), means(now=now))
     assert "takes back what we told you on 2026-11-20" in body(english)
     assert len(body(message).encode()) <= mail.TEXT_LIMIT
+
+
+def test_where_there_is_a_desk_the_stored_copies_can_be_reached(
+    change: Make, subscription: Subscription, config: Config, now: datetime
+) -> None:
+    message = compose([change()], subscription, now, config)
+    for sha in ("a" * 64, "b" * 64):
+        assert f"https://desk.example.org/snapshots/{sha}" in body(message, "html")
+    assert "存档：https://desk.example.org/changes/ch_1#copies" in body(message)
+    assert "存档" not in body(compose([change()], subscription, now))
 
 
 def test_a_correction_of_ours_says_so_before_anything_else(

@@ -51,6 +51,7 @@ _LABELS = {
         "more": "另有{hidden}项未列出。",
         "open": "查看原文",
         "review": "在审阅台查看",
+        "copy": "存档",
         "all": "查看全部",
         "why": "您收到这封邮件，是因为订阅了“{subscription}”。",
         "preferences": "管理订阅",
@@ -74,6 +75,7 @@ _LABELS = {
         "more": "{hidden} more are not listed.",
         "open": "Read the text",
         "review": "Open in the review desk",
+        "copy": "Stored copy",
         "all": "See all",
         "why": "You receive this because of the subscription “{subscription}”.",
         "preferences": "Manage it",
@@ -193,6 +195,7 @@ def _one(told: Notice, quote: int, title: int, source: int) -> Iterator[str]:
         yield from _line(label, name, getattr(item, name))
     yield from _origin(group, label, source)
     yield from _line(label, "desk", item.desk or "")
+    yield from _line(label, "copy", f"{item.desk}#copies" if item.copies else "")
 
 
 def _many(told: Notice) -> Iterator[str]:

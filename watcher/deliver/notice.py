@@ -24,7 +24,7 @@ _TITLE_LIMIT = 160
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """One change. `also`: the other sources that say it; `recall`: what an earlier alert said of it. `desk` is its page
-    on the review desk, None where there is no desk."""
+    on the review desk, None where there is no desk; `copies`: (before or after, address) of the stored pages there."""
 
     title: str
     severity: str
@@ -41,6 +41,7 @@ class Item:
     also: str
     recall: str
     desk: str | None
+    copies: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,6 +195,7 @@ def _item(change: Change, alert: Alert, language: str, titles: Titles | None, to
         also=_also(alert.also.get(change.id, ()), language),
         recall=_recall(alert, change, language),
         desk=f"{desk}/changes/{one_line(change.id)}" if desk else None,
+        copies=_copies(change, desk),
     )
 
 
@@ -221,6 +223,11 @@ def _doubt(difference: Difference, language: str) -> str:
         return ""
     percent = round(confidence * 100)
     return f"reading certainty {percent}%, please check" if language == "en" else f"识别把握{percent}%，请核对原文"
+
+
+def _copies(change: Change, desk: str | None) -> tuple[tuple[str, str], ...]:
+    stored = (("before", change.snapshot_before), ("after", change.snapshot_after))
+    return tuple((side, f"{desk}/snapshots/{one_line(sha)}") for side, sha in stored if desk and sha)
 
 
 def _also(others: Sequence[Change], language: str) -> str:
