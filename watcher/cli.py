@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from watcher.commands.groups import deliveries, review, subscriptions, topics
+from watcher.commands.groups import deliveries, review, topics
+from watcher.commands.groups_subscriptions import subscriptions
 from watcher.commands.groups_users import users
 from watcher.commands.options import (
     CONFIG,

@@ -146,6 +146,11 @@ def test_review_confirms_dismisses_and_notes(site: Site, run: Run) -> None:
     assert shown["review"] == "confirmed"
     assert [(r["verdict"], r["note"]) for r in shown["reviews"]] == [(None, "见第二条"), ("confirmed", None)]
     assert json.loads(run("review", "--json")[1]) == []
+    assert run("review", "undo", found["id"], "--who", "li")[0] == 0
+    assert run("review", "dismiss", found["id"], "--reason", "whim")[0] == 2
+    assert run("review", "dismiss", found["id"], "--reason", "extractor", "--who", "li")[0] == 0
+    last = json.loads(run("review", "show", found["id"], "--json")[1])["reviews"][-1]
+    assert (last["verdict"], last["reason"]) == ("dismissed", "extractor")
     assert run("review", "show", "ch_none")[0] == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,7 +70,10 @@ def _change(store: Store, change_id: str) -> Change:
     return change
 
 
-def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None) -> int:
+def judge(
+    path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None,
+    details: Mapping[str, str] | None = None,
+) -> int:  # fmt: skip
     """Appends a verdict or a note, as the desk does."""
     from watcher.walk import reviewing
     from watcher.walk.services import everyone
@@ -78,7 +82,9 @@ def judge(path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, not
     with common.reading(data) as store:
         subscriptions = everyone(common.load(path), store) if verdict else ()
         for change in [_change(store, change_id) for change_id in ids]:
-            reviewing.judge(store, change, verdict=verdict, note=note, who=by, now=now, subscriptions=subscriptions)
+            reviewing.judge(
+                store, change, verdict=verdict, note=note, details=details, who=by, now=now, subscriptions=subscriptions
+            )
             say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
     return 0
 

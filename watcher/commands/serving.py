@@ -59,7 +59,7 @@ def beside(services: Services) -> Iterator[None]:
     from watcher.serve import server
     from watcher.serve.office import Office
 
-    office = Office(services.config, services.store, services.titles, services.now)
+    office = Office(services.config, services.store, services.titles, services.now, services)
     with server.beside(office):
         _first_user(office)
         yield
