@@ -52,8 +52,13 @@ def load(path: Path, *, env: Mapping[str, str]) -> Config:
 
 def loaded(path: Path, *, env: Mapping[str, str]) -> tuple[dict[str, Any], Config]:
     """What a file says, with its environment filled in, and the configuration that it is. Raises as `load` does."""
+    return read(text_of(path), path, env=env)
+
+
+def read(text: str, path: Path, *, env: Mapping[str, str]) -> tuple[dict[str, Any], Config]:
+    """As `loaded`, of a text that stands in the file, or may stand there once it is known to be right."""
     words = known()
-    tree = parse(_read(path), file=str(path), env=env)
+    tree = parse(text, file=str(path), env=env)
     model = _validated(tree, words) if isinstance(tree.value, dict) else None
     if not isinstance(tree.value, dict) and not tree.mistakes:
         tree.blame((), "the file must be a mapping with `version: 1` and `sources:`")
@@ -103,7 +108,8 @@ def schema() -> dict[str, Any]:
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Raises ConfigError where it cannot be read or is no UTF-8."""
     try:
         raw = path.read_bytes()
         return raw.decode("utf-8-sig")

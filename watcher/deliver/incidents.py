@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from watcher import wording
 from watcher.model import Alert, Outcome
 from watcher.wording import one_line
@@ -51,7 +53,7 @@ def detail(alert: Alert, language: str) -> str:
     said, english = one_line(alert.detail or "", 500), language == "en"
     word, colon, reason = said.partition(": ")
     if word in _ILL and alert.type in ("source.silent", "source.noisy"):
-        return _ILL[word][english].format(*[*reason.split(), "?", "?"][:2])
+        return illness(word, reason.split(), language)
     if alert.type == "source.recovered":
         return _recovered(word, said, english)
     if alert.type != "source.failing" or not colon or word not in list(Outcome):
@@ -61,7 +63,17 @@ def detail(alert: Alert, language: str) -> str:
         if english
         else f"{wording.outcome_text(word, language)}：{reason}。"
     )
-    return reason + _ADVICE.get(word, ("", ""))[english]
+    return reason + advice(word, language)
+
+
+def advice(outcome: str, language: str) -> str:
+    """What a maintainer can do about a poll that ended so; empty where nothing is to be done."""
+    return _ADVICE.get(outcome, ("", ""))[language == "en"]
+
+
+def illness(kind: str, figures: Sequence[str], language: str) -> str:
+    """Of a source that is silent or noisy: how much so, by its two figures, and what can be done."""
+    return _ILL[kind][language == "en"].format(*[*figures, "?", "?"][:2])
 
 
 def _recovered(word: str, said: str, english: bool) -> str:

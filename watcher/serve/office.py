@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,12 +15,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from watcher import china
-from watcher.analyze.topics import Key
+from watcher.acquire.fetch import Gate
+from watcher.analyze.topics import Key, load_packs
+from watcher.isolate import Readers
 from watcher.model import Config
 from watcher.publish.templating import is_web, time_text
 from watcher.serve.words import WORDS
 from watcher.store import Store
-from watcher.walk.services import LINKS
+from watcher.walk.services import LINKS, Services
 from watcher.wording import one_line
 
 
@@ -28,6 +32,23 @@ class Office:
     store: Store
     titles: Mapping[str, Key]
     now: Callable[[], datetime]
+    given: Services | None = None  # of the daemon beside which the desk runs
+
+    @cached_property
+    def services(self) -> Services:
+        """What goes out into the network and reads pages: the daemon's, or made when somebody first asks for it."""
+        if self.given is not None:
+            return self.given
+        return Services(
+            config=self.config, store=self.store, gate=Gate(self.config.network, self.config.limits), readers=Readers(),
+            packs=load_packs(), owner="desk", now=self.now, ticks=time.perf_counter, dice=random.random, sleep=time.sleep,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Ends what `services` began, unless it is the daemon's."""
+        if self.given is None and "services" in self.__dict__:
+            self.services.readers.close()
+            self.services.gate.close()
 
     @cached_property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import uvicorn
@@ -21,7 +21,8 @@ _PATIENCE = 3  # seconds that requests under way get at the end
 def serve(office: Office) -> None:
     """Until SIGTERM. Raises UsageError if the port is taken."""
     listening = _listen(_desk(office))
-    _server(office).run(sockets=[listening])
+    with closing(office):
+        _server(office).run(sockets=[listening])
 
 
 @contextmanager
@@ -36,6 +37,7 @@ def beside(office: Office) -> Iterator[Desk]:
     finally:
         server.should_exit = True
         thread.join(_PATIENCE + 1)
+        office.close()
 
 
 def _desk(office: Office) -> Desk:

@@ -12,6 +12,7 @@ from pathlib import Path
 from watcher.errors import StoreError
 from watcher.model import Delivery, Known, Poll
 from watcher.store.blobs import Blob, Blobs
+from watcher.store.catalog import Catalog
 from watcher.store.connection import Connections
 from watcher.store.history import History, Write
 from watcher.store.incidents import Incidents
@@ -49,7 +50,7 @@ class Ended:
 
 class Store:
     """`queue`: due work. `history`: what was seen. `outbox`: what people are to be told. `views`: the listings.
-    `subscribers`: who manages what reaches them."""
+    `catalog`: the sources one by one. `subscribers`: who manages what reaches them."""
 
     def __init__(self, data: Path, *, readonly: bool = False) -> None:
         self.data = data
@@ -59,6 +60,7 @@ class Store:
         self.history = History(self.connections)
         self.outbox = Outbox(self.connections)
         self.views = Views(self.connections)
+        self.catalog = Catalog(self.connections)
         self.subscribers = Subscribers(self.connections)
         self.users = Users(self.connections)
         self.incidents = Incidents(self.connections, self.outbox)
