@@ -30,23 +30,25 @@ from watcher.walk.tell import days_since, in_force
 log = structlog.get_logger()
 
 PATIENCE = 4.0  # seconds that work under way gets to end after SIGTERM
-LANES = 16
+LANES = 16  # receivers that are sent to at the same time
+MOST_LANES = 64  # with those that hang
+HANGS = 2.0  # seconds after which a receiver no longer counts among those
 SIGN_EVERY = 15  # seconds
 LIFELESS = 300.0  # seconds without a poll handed out: longer than the longest request
 CALL_WITHIN = 20.0  # seconds
 
 
 class Crew:
-    """Threads that die with the process: a hanging server must not hold up its end."""
+    """Threads that die with the process: a hanging server must not hold up its end. They come as they are needed."""
 
     def __init__(self, name: str, size: int) -> None:
         self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._idle = threading.Condition()
         self._busy = 0
+        self._name = name
+        self._hands = 0
         self.ended = 0
         self.size = size
-        for number in range(size):
-            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True).start()
 
     def free(self, wait: float) -> int:
         """How many hands are free; waits up to `wait` seconds for one."""
@@ -63,6 +65,9 @@ class Crew:
     def give(self, job: Callable[[], None]) -> None:
         with self._idle:
             self._busy += 1
+            if self._busy > self._hands and self._hands < self.size:
+                threading.Thread(target=self._work, name=f"{self._name}-{self._hands}", daemon=True).start()
+                self._hands += 1
         self._jobs.put(job)
 
     def rest(self, wait: float) -> bool:
@@ -95,10 +100,10 @@ class Daemon:
         self._stopping = threading.Event()
         self.services = replace(services, stopping=self._stopping.is_set, sleep=self._sleep)
         self._pollers = Crew("poll", services.config.limits.workers)
-        self._senders = Crew("send", LANES)
+        self._senders = Crew("send", MOST_LANES)
         self._readers = Crew("reread", 1)
         self._polling: dict[str, Claim] = {}
-        self._sending: set[str] = set()
+        self._sending: dict[str, float] = {}  # lanes, with when their turn began
 
     def run(self) -> None:
         scheduler = BackgroundScheduler(timezone="UTC")
@@ -148,10 +153,13 @@ class Daemon:
         log.info("polled", source=poll.source, outcome=poll.outcome.value, changes=len(poll.changes), ms=poll.ms)
 
     def deliver(self) -> None:
+        """A receiver that hangs keeps a hand busy, and no place of the others."""
         for lane in self.services.store.outbox.lanes(now=self.services.now()):
-            if lane in self._sending or not self._senders.free(wait=0):
+            at = self.services.ticks()
+            quick = sum(at - began < HANGS for began in list(self._sending.values()))
+            if lane in self._sending or quick >= LANES or not self._senders.free(wait=0):
                 continue
-            self._sending.add(lane)
+            self._sending[lane] = at
             self._senders.give(lambda lane=lane: self._drain(lane))  # type: ignore[misc]
 
     def _drain(self, lane: str) -> None:
@@ -159,7 +167,7 @@ class Daemon:
             for delivery in drain(lane, self.services):
                 log.info("delivered", delivery=delivery.id, state=delivery.state.value, attempts=delivery.attempts)
         finally:
-            self._sending.discard(lane)
+            self._sending.pop(lane, None)
 
     def housekeep(self) -> None:
         services, now = self.services, self.services.now()

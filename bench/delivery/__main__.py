@@ -7,9 +7,10 @@ from pathlib import Path
 
 import structlog
 
-from bench.delivery import hanging, kills, signatures
+from bench.delivery import hanging, kills, moody, signatures
 
 KILLS, CHANGES = 100, 1_500
+ALERTS = 1_000
 
 
 def main() -> None:
@@ -17,6 +18,11 @@ def main() -> None:
     for library, verdict in signatures.verdicts().items():
         print(f"signature, {library}: {verdict}")
     print(f"one hanging receiver of {hanging.RECEIVERS}: the others wait {hanging.ratio():.2f}× as long (at most 1.1)")
+    with tempfile.TemporaryDirectory() as folder:
+        came, tries, days = moody.received(Path(folder), ALERTS)
+    print(
+        f"a receiver that fails 60 % and resets 10 %: {came} of {ALERTS} alerts received, in {tries} tries over {days:.1f} days"
+    )
     with tempfile.TemporaryDirectory() as folder:
         it = kills.run(Path(folder), kills=KILLS, changes=CHANGES)
     print(

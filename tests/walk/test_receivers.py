@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import random
-import socket
-from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from werkzeug import Request, Response
 
+from bench.delivery import moody
 from tests.walk.conftest import SECRET, Make, Site, World, page
 from tests.walk.test_deliver import changed, hook, smtp
 from watcher.deliver import outbox, route
-from watcher.model import Alert, Delivery, DeliveryState, Subscription
-from watcher.walk.tell import queued
+from watcher.model import Delivery, DeliveryState, Subscription
 
 __all__ = ["smtp"]
 
@@ -159,38 +156,7 @@ def test_an_alarm_about_an_alarm_is_none(site: Site, world: Make) -> None:
     assert all(d.state is DeliveryState.HELD and outbox.is_stuck(d) for d in it.services.store.outbox.deliveries())
 
 
-def test_a_receiver_that_fails_six_times_in_ten_gets_everything_all_the_same(site: Site, world: Make) -> None:
-    """And resets one connection in ten; over a schedule of days, on the test's clock."""
-    chance = random.Random(5)
-    taken: dict[str, int] = defaultdict(int)
-
-    def moody(request: Request) -> Response:
-        roll = chance.random()
-        if roll < 0.1:
-            request.environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
-        elif roll < 0.7:
-            return Response("busy", status=503)
-        taken[request.headers["webhook-id"]] += 1
-        return Response(status=204)
-
-    it = changed(site, world, hook(site), dice=chance.random)
-    site.pages["/hook"] = moody
-    (change,) = it.views.changes()
-    alerts = [
-        Alert(id=f"al_{n}", type="policy.changed", subscription="crm", created_at=it.time[0], changes=())
-        for n in range(200)
-    ]
-    it.services.store.queue_alerts(queued(alerts, it.services.subscriptions(), now=it.time[0]))
-    for _ in range(3000):
-        if not it.deliver().tried:
-            waiting = [d.next_try for d in it.services.store.outbox.deliveries() if d.next_try]
-            if not waiting:
-                break
-            it.time[0] = max(it.time[0], min(waiting))
-    dead = [
-        (d.attempts, d.last_error, d.id)
-        for d in it.services.store.outbox.deliveries()
-        if d.state is not DeliveryState.SENT
-    ]
-    assert dead == []
-    assert len(taken) == 201 and change is not None
+def test_a_receiver_that_fails_six_times_in_ten_gets_everything_all_the_same(tmp_path: Path) -> None:
+    """The long form is `make delivery`."""
+    came, tries, _ = moody.received(tmp_path, 150)
+    assert came == 150 and tries > 300

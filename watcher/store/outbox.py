@@ -206,6 +206,9 @@ class Outbox:
         )
         return tuple(row["subscription"] for row in rows)
 
+    def next_due(self) -> datetime | None:
+        return moment(self._connections.conn.execute("SELECT min(next_try) FROM delivery").fetchone()[0])
+
     def of_change(self, change_id: str) -> list[Delivery]:
         """Every delivery that tells a change, or notes it beside another, oldest first."""
         where = "WHERE d.id IN (SELECT alert_id FROM alert_change WHERE change_id = ?) ORDER BY a.created_at, d.id"
