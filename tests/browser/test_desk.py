@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Morning, Visit
+from watcher import config
 
 PAGES = ["/", "/changes", "/changes?review=any&severity=critical", "CHANGE"]
 PUBLIC = ["/login", "/subscribe"]
@@ -133,8 +134,12 @@ def test_a_morning_by_keyboard_alone(visit: Visit, morning: Morning) -> None:
         keys.press("Enter")
         tab.wait_for_url("**done=dismissed")
         assert "remove:" in tab.inner_text("pre >> nth=0")
+        tab.keyboard.press("p")
+        tab.wait_for_url("**done=prevented")
         tab.goto(f"{morning.base}/changes")
     judged(tab, "c", "confirmed")
+    prevented = [s for s in config.load(morning.config, env={}).sources if s.remove]
+    assert len(prevented) == 2 and all(s.remove == ("#zoom",) for s in prevented)
     assert sorted(morning.states()) == ["confirmed"] * 8 + ["dismissed"] * 2
     assert "没有符合条件的变化" in tab.inner_text("main")
 

@@ -11,11 +11,11 @@ from watcher import wording
 from watcher.compare.align import pairings
 from watcher.compare.redline import redline
 from watcher.deliver.notice import notice
-from watcher.errors import DamagedError, UsageError
+from watcher.errors import ConfigError, DamagedError, UsageError
 from watcher.model import Alert, Change, Document, Fact
 from watcher.publish import report
 from watcher.publish.rows import rows
-from watcher.serve import prevention
+from watcher.serve import prevention, removal
 from watcher.serve.door import visitor
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
@@ -71,6 +71,19 @@ def router(office: Office) -> APIRouter:
             return frame.back(f"/changes/{change_id}", "nothing")
         done = verdict or ("correct" if "correction" in details else "assign" if "assignee" in details else "note")
         return frame.back(f"/changes/{change_id}", done)
+
+    @routes.post("/changes/{change_id}/prevent")
+    def prevent(request: Request, change_id: str) -> Response:
+        """Writes the part of the page that is to be left out into sources.yaml."""
+        change = store.history.change(change_id)
+        selector = prevention.selector_of(change, office) if change else None
+        if change is None or selector is None:
+            return frame.missing(request, "changes")
+        try:
+            removal.save(change.source, selector, office.config.path)
+        except (ConfigError, UsageError, OSError) as error:
+            return frame.show(request, "refused.html", "changes", status=409, reason=str(error))
+        return frame.back(f"/changes/{change_id}", "prevented")
 
     @routes.get("/changes/{change_id}/report")
     def whole(request: Request, change_id: str) -> Response:

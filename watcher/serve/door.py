@@ -65,7 +65,7 @@ def is_open(path: str) -> bool:
 
 def needed(method: str, path: str) -> Role:
     """Reading is for everyone who may enter, doing for reviewers, and some of it for admins."""
-    if path.startswith(ADMIN):
+    if path.startswith(ADMIN) or path.endswith("/prevent"):
         return Role.ADMIN
     return Role.READER if method in READS or path == "/logout" else Role.REVIEWER
 

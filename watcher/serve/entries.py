@@ -42,10 +42,10 @@ def _written(name: str, path: Path) -> str | None:
         text = path.read_text("utf-8-sig") if path.stat().st_size <= _LARGEST else ""
     except (OSError, UnicodeDecodeError):
         return None
-    listed = _listed(parse(text, file=str(path)).root) if name in text else None
+    listed = sources_of(parse(text, file=str(path)).root) if name in text else None
     for node in listed.value if listed is not None else ():
-        if isinstance(node, MappingNode) and _said(node, "id") == name:
-            lines = text.splitlines()[node.start_mark.line : _last_line(node) + 1]
+        if isinstance(node, MappingNode) and said(node, "id") == name:
+            lines = text.splitlines()[node.start_mark.line : last_line(node) + 1]
             return "\n".join(_moved(line, node.start_mark.column) for line in lines) + "\n"
     return None
 
@@ -55,7 +55,7 @@ def _moved(line: str, by: int) -> str:
     return line[by:] if not line[:by].strip(" -") else line
 
 
-def _said(node: MappingNode, key: str) -> str | None:
+def said(node: MappingNode, key: str) -> str | None:
     return next((str(value.value) for name, value in node.value if name.value == key), None)
 
 
@@ -109,20 +109,20 @@ def save(entry: Mapping[str, Any], path: str) -> Source:
     wanted = with_entry(text, entry)
     found = configuration.read(wanted, file, env=os.environ)[1].source(str(entry["id"]))
     assert found is not None
-    _write(file, wanted)
+    write(file, wanted)
     return found
 
 
 def with_entry(text: str, entry: Mapping[str, Any]) -> str:
     """The text of a sources.yaml with one more source. Raises ConfigError where it has no place for one."""
     before = parse(text, file="sources.yaml")
-    listed = _listed(before.root)
+    listed = sources_of(before.root)
     lines, ends = text.splitlines(keepends=True), "\r\n" if "\r\n" in text else "\n"
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += ends
     empty = next((n for n, line in enumerate(lines) if _EMPTY.match(line)), None)
     if listed is not None and listed.value and not listed.flow_style:
-        at, blank = _behind(lines, _last_line(listed) + 1, listed.start_mark.column), " " * listed.start_mark.column
+        at, blank = _behind(lines, last_line(listed) + 1, listed.start_mark.column), " " * listed.start_mark.column
     elif empty is not None:
         lines[empty] = _EMPTY.sub(r"sources:\2", lines[empty])
         at, blank = empty + 1, "  "
@@ -164,23 +164,23 @@ def _behind(lines: list[str], at: int, column: int) -> int:
     return at
 
 
-def _listed(root: Node | None) -> SequenceNode | None:
+def sources_of(root: Node | None) -> SequenceNode | None:
     if not isinstance(root, MappingNode):
         return None
     found = next((value for name, value in root.value if name.value == "sources"), None)
     return found if isinstance(found, SequenceNode) else None
 
 
-def _last_line(node: Node) -> int:
+def last_line(node: Node) -> int:
     """The line, from 0, on which a node ends; a block ends where its last part does, not before what follows."""
     if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
         mark = node.end_mark
         return int(mark.line - 1 if mark.column == 0 and mark.line > node.start_mark.line else mark.line)
     last = node.value[-1]
-    return max(_last_line(part) for part in last) if isinstance(last, tuple) else _last_line(last)
+    return max(last_line(part) for part in last) if isinstance(last, tuple) else last_line(last)
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
     """Whole or not at all."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:

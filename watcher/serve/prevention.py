@@ -26,7 +26,7 @@ class Piece:
 def of(change: Change, office: Office) -> list[Piece]:
     """A part of the page to be left out, and a sentence for the topic pack that states nothing."""
     out = []
-    selector = _selector(change, office)
+    selector = selector_of(change, office)
     if selector is not None:
         out.append(Piece(where=f"sources.yaml: {change.source}", yaml=_dumped({"remove": [selector]})))
     sentence = _sentence(change)
@@ -49,7 +49,7 @@ def _sentence(change: Change) -> str:
     return side.quote if isinstance(side, Fact) else side.text if isinstance(side, Clause) else ""
 
 
-def _selector(change: Change, office: Office) -> str | None:
+def selector_of(change: Change, office: Office) -> str | None:
     """CSS of the smallest part of the stored page with a name of its own that holds the sentence."""
     sha, words = change.snapshot_after or change.snapshot_before, folded_text(_sentence(change)).replace(" ", "")
     if not words or sha is None or not office.store.has_snapshot(sha):

@@ -42,6 +42,7 @@
     u: () => press("u"),
     n: () => press("n"),
     v: () => press("v"),
+    p: () => press("p"),
     "/": () => document.getElementById("q").focus(),
     "?": () => document.getElementById("keys").scrollIntoView(),
   };
