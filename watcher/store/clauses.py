@@ -7,21 +7,34 @@ import sqlite3
 from collections.abc import Sequence
 
 from watcher.model import Document
-from watcher.store.rows import Row, clause_row, insert, sealed, select_in
+from watcher.store import words
+from watcher.store.rows import Columns, Row, clause_row, insert, sealed, select_in
 
 
 def write(conn: sqlite3.Connection, document_id: int, document: Document, previous: int | None) -> list[int]:
     """Row ids in the document's order. A clause that an earlier version had is not written again; one that the
     `previous` version had, and that is most of them, costs nothing but a look."""
     row = conn.execute("SELECT clauses FROM version WHERE id = ?", (previous,)).fetchone()
-    ids = {_content(r): r["id"] for r in ordered(conn, json.loads(row["clauses"]) if row else [])}
+    before = json.loads(row["clauses"]) if row else []
+    ids = {_content(r): r["id"] for r in ordered(conn, before)}
     wanted = [clause_row(clause) for clause in document.clauses]
     rows = {_content(r): sealed("clause", r | {"document_id": document_id}) for r in wanted if _content(r) not in ids}
     if rows:
-        conn.executemany(insert("clause", next(iter(rows.values())), ignore=True), rows.values())
+        ids |= _added(conn, rows)
+    now = [ids[_content(row)] for row in wanted]
+    words.stand(conn, before, now)
+    return now
+
+
+def _added(conn: sqlite3.Connection, rows: dict[tuple[str, ...], Columns]) -> dict[tuple[str, ...], int]:
+    """The ids of rows that the previous version had not; those that no version had are written and indexed."""
+    last = conn.execute("SELECT max(id) FROM clause").fetchone()[0] or 0
+    conn.executemany(insert("clause", next(iter(rows.values())), ignore=True), rows.values())
     find = "SELECT id FROM clause WHERE document_id = :document_id AND sha = :sha"
-    ids |= {same: conn.execute(find, row).fetchone()["id"] for same, row in rows.items()}
-    return [ids[_content(row)] for row in wanted]
+    ids = {same: int(conn.execute(find, row).fetchone()["id"]) for same, row in rows.items()}
+    fresh = {number: rows[same]["text"] for same, number in ids.items() if number > last}
+    words.index(conn, sorted(fresh.items()))
+    return ids
 
 
 def _content(row: Row) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from watcher.store import words
+
 migrations = Migrations("watcher")
 
 # What the `sha` column of a row covers: everything that never changes once the row is written.
@@ -216,3 +218,12 @@ def m0010_pauses(db: Database) -> None:
     """Sources that somebody at the desk let rest, beside those that sources.yaml does not enable."""
     for column in ("paused_at", "paused_by"):
         db.execute(f"ALTER TABLE source ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def m0011_words_of_clauses(db: Database) -> None:
+    """Clauses are found by their words; rules by their topic and place."""
+    words.create(db.conn)
+    db.execute("CREATE INDEX fact_topic ON fact (topic, region, known_to)")
+    db.execute("CREATE INDEX fact_stated ON fact (known_to, key, insurance, region)")
+    db.execute("CREATE INDEX alert_created ON alert (created_at)")

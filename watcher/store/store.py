@@ -19,7 +19,10 @@ from watcher.store.incidents import Incidents
 from watcher.store.outbox import Outbox
 from watcher.store.queue import Claim, LeaseLost, Queue
 from watcher.store.rows import dumps, insert, sealed, stamp
+from watcher.store.rulebook import Rulebook
 from watcher.store.schema import migrations
+from watcher.store.search import Search
+from watcher.store.sendings import Sendings
 from watcher.store.subscribers import Subscribers
 from watcher.store.users import Users
 from watcher.store.verify import Verdict, verify
@@ -63,6 +66,9 @@ class Store:
         self.catalog = Catalog(self.connections)
         self.subscribers = Subscribers(self.connections)
         self.users = Users(self.connections)
+        self.rulebook = Rulebook(self.connections)
+        self.search = Search(self.connections)
+        self.sendings = Sendings(self.connections)
         self.incidents = Incidents(self.connections, self.outbox)
 
     @property

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from watcher import china
-from watcher.model import Change, Fact, ReviewState, Severity
+from watcher.model import Change, ReviewState, Severity
 from watcher.store.connection import Connections
+from watcher.store.facts import FACT, StoredFact, at_time, stored_fact
 from watcher.store.history import CHANGE
-from watcher.store.rows import Row, change_of, day, dumps, fact_of, moment, stamp
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StoredFact:
-    """A fact with where it stands and when we knew it."""
-
-    fact: Fact
-    source: str
-    authority: str
-    document: str
-    url: str
-    snapshot: str | None
-    known_from: datetime
-    known_to: datetime | None
-    in_force_from: date | None
-    in_force_to: date | None
-    review: ReviewState
-
-
-_FACT = (
-    "SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title,"
-    " (SELECT r.verdict FROM review r WHERE r.change_id = f.change_id AND r.verdict IS NOT NULL"
-    "  ORDER BY r.id DESC LIMIT 1) AS review"
-    " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
-    " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
-    "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
-)
+from watcher.store.rows import Row, change_of, dumps, moment, stamp
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,11 +92,11 @@ class Views:
     ) -> list[StoredFact]:
         """Everything that was ever known of one rule in one place for one group, the newest first."""
         rows = self._connections.conn.execute(
-            f"{_FACT} WHERE f.key = ? AND f.insurance = ? AND f.region IS ? AND f.cohort = ?"
+            f"{FACT} WHERE f.key = ? AND f.insurance = ? AND f.region IS ? AND f.cohort = ?"
             " ORDER BY f.known_from DESC, f.id DESC LIMIT ?",
             (key, insurance, region, dumps(dict(cohort)), limit),
         )
-        return [_stored_fact(row) for row in rows]
+        return [stored_fact(row) for row in rows]
 
     def facts(
         self,
@@ -135,19 +108,15 @@ class Views:
         source: str | None = None,
     ) -> list[StoredFact]:
         """Facts known now, or at the end of the day `as_of`; with `in_force`, those that hold on that day."""
-        at = stamp(_end_of(as_of)) if as_of else None
-        known = "f.known_to IS NULL"
-        if at is not None:
-            known = "f.known_from <= :at AND (f.known_to IS NULL OR f.known_to > :at)"
-        if in_force is not None:
-            known = "(:at IS NULL OR f.known_from <= :at)" + (
-                " AND (f.stands_from IS NULL OR f.stands_from <= :day) AND (f.stands_to IS NULL OR f.stands_to > :day)"
-            )
+        where, values = at_time(as_of, in_force)
+        for column, pattern in (("region", region), ("key", key)):
+            if pattern is not None and not any(char in pattern for char in "*?["):
+                where, values = f"{where} AND f.{column} = :{column}", {**values, column: pattern}
         rows = self._connections.conn.execute(
-            f"{_FACT} WHERE {known} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
-            {"at": at, "day": in_force and in_force.isoformat(), "source": source},
+            f"{FACT} WHERE {where} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
+            {**values, "source": source},
         )
-        return [_stored_fact(row) for row in rows if _fits(row, region, key, None, None)]
+        return [stored_fact(row) for row in rows if _fits(row, region, key, None, None)]
 
     def sources(self) -> list[SourceState]:
         rows = self._connections.conn.execute("SELECT * FROM source ORDER BY id")
@@ -209,32 +178,4 @@ def _fits(row: Row, region: str | None, key: str | None, severity: Severity | No
         and (key is None or fnmatchcase(row["key"] or "", key))
         and (severity is None or Severity(row["severity"]).rank <= severity.rank)
         and (review is None or (row["review"] or "open") == review.value)
-    )
-
-
-def _end_of(day_: date) -> datetime:
-    """The last moment of a day in China, where every source's rules are made."""
-    return datetime.combine(day_ + timedelta(days=1), time(0), china.ZONE) - timedelta(microseconds=1)
-
-
-def _stored_fact(row: Row) -> StoredFact:
-    import json
-
-    known_from = moment(row["known_from"])
-    assert known_from is not None
-    last = day(row["in_force_to"])
-    if last is None and row["stands_to"]:
-        last = date.fromisoformat(row["stands_to"]) - timedelta(days=1) if row["stands_to"] > "0002" else None
-    return StoredFact(
-        fact=fact_of(row),
-        source=row["source"],
-        authority=json.loads(row["settings"])["authority"],
-        document=row["title"] or row["url"],
-        url=row["url"],
-        snapshot=row["snapshot"],
-        known_from=known_from,
-        known_to=moment(row["known_to"]),
-        in_force_from=day(row["in_force_from"]),
-        in_force_to=last,
-        review=ReviewState(row["review"] or "open"),
     )
