@@ -69,6 +69,7 @@ MAY_ROLL_DICE = {
     "watcher/assemble.py": "hands the dice down",
     "watcher/deliver/via_email.py": "message boundaries",
     "watcher/store/users.py": "makes session tokens",
+    "watcher/store/tokens.py": "makes the tokens of programs",
     "watcher/store/subscribers.py": "makes names and keys that nobody can guess",
 }
 

@@ -227,3 +227,12 @@ def m0011_words_of_clauses(db: Database) -> None:
     db.execute("CREATE INDEX fact_topic ON fact (topic, region, known_to)")
     db.execute("CREATE INDEX fact_stated ON fact (known_to, key, insurance, region)")
     db.execute("CREATE INDEX alert_created ON alert (created_at)")
+
+
+@migrations()
+def m0013_tokens(db: Database) -> None:
+    """With which programs enter, in a user's name."""
+    db.execute(
+        "CREATE TABLE token (token TEXT PRIMARY KEY, name TEXT NOT NULL, user TEXT NOT NULL REFERENCES user (name),"
+        " role TEXT NOT NULL, made_at TEXT NOT NULL, used_at TEXT, ended_at TEXT, UNIQUE (user, name))"
+    )

@@ -24,6 +24,7 @@ from watcher.store.schema import migrations
 from watcher.store.search import Search
 from watcher.store.sendings import Sendings
 from watcher.store.subscribers import Subscribers
+from watcher.store.tokens import Tokens
 from watcher.store.users import Users
 from watcher.store.verify import Verdict, verify
 from watcher.store.views import Views
@@ -66,6 +67,7 @@ class Store:
         self.catalog = Catalog(self.connections)
         self.subscribers = Subscribers(self.connections)
         self.users = Users(self.connections)
+        self.tokens = Tokens(self.connections)
         self.rulebook = Rulebook(self.connections)
         self.search = Search(self.connections)
         self.sendings = Sendings(self.connections)
