@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher.commands.groups import deliveries, review, topics
+from watcher.commands.groups_rules import timeline
 from watcher.commands.groups_subscriptions import subscriptions
 from watcher.commands.groups_users import users
 from watcher.commands.options import (
@@ -200,6 +201,9 @@ def conflicts(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: 
     from watcher.commands import record
 
     raise typer.Exit(record.conflicts(data, as_json=as_json))
+
+
+app.command()(timeline)
 
 
 @app.command()

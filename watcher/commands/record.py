@@ -113,23 +113,11 @@ def fact_json(it: StoredFact) -> jsonform.Json:
 
 def conflicts(data: Path, *, as_json: bool) -> int:
     from watcher.publish import conflicts as published
+    from watcher.walk import rulebook
 
-    with common.reading(data) as store:
-        stated = [
-            published.Statement(
-                fact=f.fact,
-                source=f.source,
-                url=f.url,
-                authority=f.authority,
-                snapshot=f.snapshot,
-                since=f.known_from,
-                in_force_from=f.in_force_from,
-                in_force_to=f.in_force_to,
-            )
-            for f in store.views.facts()
-        ]
     sets = {name for name, key in common.titles().items() if key.set_valued}
-    found = published.conflicts(stated, sets=sets)
+    with common.reading(data) as store:
+        found = rulebook.disputes(store, sets)
     if as_json:
         print_json([published.conflict_json(conflict) for conflict in found])
         return 0
