@@ -8,7 +8,19 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import JSONResponse, Response
 
-from watcher.serve import change, changes, entry, people, sources, today
+from watcher.serve import (
+    calendar,
+    change,
+    changes,
+    conflicts,
+    deliveries,
+    entry,
+    people,
+    rules,
+    search,
+    sources,
+    today,
+)  # fmt: skip
 from watcher.serve.door import Door
 from watcher.serve.gate import Gate
 from watcher.serve.office import Office
@@ -21,7 +33,9 @@ def create(office: Office) -> FastAPI:
     app.add_middleware(Door, office=office)
     app.add_middleware(Gate, hosts=office.hosts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for part in (people, entry, today, changes, change, sources):
+    for part in (
+        people, entry, today, changes, change, sources, rules, conflicts, calendar, deliveries, search,
+    ):  # fmt: skip
         app.router.routes.extend(part.router(office).routes)
 
     @app.get("/healthz")
