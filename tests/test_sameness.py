@@ -50,20 +50,38 @@ def test_a_repost_tells_the_same_whatever_the_page_showed_before(at: Make) -> No
 
 
 @pytest.mark.parametrize(
-    ("region", "quote", "same"),
+    ("region", "quote", "document", "same"),
     [
-        ("CN-4401", "各说各话满30年", True),
-        ("CN-44", "满30年", True),
-        ("CN", "满 30年", True),
-        (None, "满30年", True),
-        ("CN-44", "另一句话满30年", False),
-        ("CN-4403", "满30年", False),
+        ("CN-44", "满30年", "doc_1", True),
+        ("CN", "满 30年", "doc_1", True),
+        (None, "满30年", "doc_1", True),
+        ("CN-4401", "满30年", "某市的另一个办法", False),
+        ("CN-44", "另一句话满30年", "doc_1", False),
+        ("CN-4403", "满30年", "doc_1", False),
     ],
 )
-def test_another_place_tells_the_same_only_word_for_word_and_above_or_below(
-    at: Make, region: str | None, quote: str, same: bool
+def test_a_reprint_has_the_title_and_the_words_of_its_original_and_speaks_for_a_place_near_it(
+    at: Make, region: str | None, quote: str, document: str, same: bool
 ) -> None:
-    assert one(at("a"), at("b", region=region, quote=quote)) is same
+    assert one(at("a"), at("b", region=region, quote=quote, document=document)) is same
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("关于调整职工医保缴费年限的通知", "转发《关于调整职工医保缴费年限的通知》", True),
+        ("通知", "转发通知", False),
+    ],
+)
+def test_a_repost_may_say_more_in_its_title(at: Make, first: str, second: str, same: bool) -> None:
+    assert one(at("a", document=first), at("b", document=second)) is same
+
+
+def test_an_article_tells_an_official_rule_in_its_own_words_for_a_place_that_is_known(at: Make) -> None:
+    article = {"authority": "secondary", "quote": "要满30年了", "document": "又有新规"}
+    assert one(at("a"), at("b", **article))
+    assert not one(at("a", region=None), at("b", region=None, **article))
+    assert not one(at("a"), at("b", **article | {"authority": "official"}))
 
 
 def test_other_days_other_people_and_other_rules_are_not_the_same(at: Make) -> None:
@@ -82,18 +100,14 @@ def test_where_only_a_condition_changed_it_is_what_counts(at: Make, fact: MakeFa
     assert not one(conditions("a", "经批准"), conditions("b", "未经批准"))
 
 
-def test_a_short_sentence_needs_its_document_and_a_long_one_speaks_for_itself(change: Make) -> None:
+def test_a_sentence_without_a_known_rule_is_the_same_in_a_reprint_alone(change: Make) -> None:
     def untyped(name: str, text: str, document: str) -> Change:
         parts = {"key": None, "kind": Kind.ADDED, "before": None, "after": sentence(text)}
         return change(name, parts, source=name, document=document)
 
-    short, long = (
-        "本办法自发布之日起施行。",
-        "参保人员跨统筹地区转移接续的，由转入地经办机构在十五个工作日内办结手续，并书面告知本人办理结果。",
-    )
-    assert not one(untyped("a", short, "甲办法"), untyped("b", short, "乙办法"))
-    assert one(untyped("a", short, "甲办法"), untyped("b", short, "甲办法"))
-    assert one(untyped("a", long, "甲办法"), untyped("b", long, "转发甲办法"))
+    text, title = "本办法自发布之日起施行。", "关于职工医保缴费年限的通知"
+    assert one(untyped("a", text, title), untyped("b", "本办法自 发布之日起施行。", f"转发《{title}》"))
+    assert not one(untyped("a", text, title), untyped("b", text, "关于门诊共济保障的通知"))
 
 
 def test_a_page_that_is_gone_concerns_that_page_alone(change: Make) -> None:

@@ -14,7 +14,7 @@ from watcher.jsonform import fact_json
 from watcher.model import Change, Clause, Fact, Kind, cohort_identity
 from watcher.text.fold import folded_text
 
-_TELLING = 40  # characters of a sentence that says of itself what it is about
+_TITLE = 8  # characters of a title that is found again in a longer one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,9 +41,7 @@ def telling(change: Change) -> Telling:
 def _rule(change: Change) -> str:
     d = change.difference
     if d.key is None:
-        side = d.after or d.before
-        text = folded_text(_words(side))
-        return _short("text", text, "" if len(text) >= _TELLING else folded_text(change.document))
+        return _short("text", _sentence(change))
     own = folded_text(change.document) if d.key.startswith("document.") else ""
     return _short(d.key, str(d.insurance), repr(cohort_identity(d.cohort)), own)
 
@@ -84,20 +82,38 @@ def _short(*parts: str) -> str:
 
 
 def is_same(one: Change, other: Change) -> bool:
-    """Whether two changes of the same `rule` and `state` are one to their readers: from different documents, of one place
-    or word for word, and from the same day on as far as they say."""
+    """Whether two changes of the same `rule` and `state` are one to their readers, from the same day on as far as they
+    say: one document printed at two addresses, or an official source and another that retells it for the same place."""
     if (one.source, one.url) == (other.source, other.url):
         return False
     days = {change.difference.effective_from for change in (one, other)} - {None}
-    return len(days) < 2 and same_place(one, other)
+    return len(days) < 2 and (_is_reprint(one, other) or _is_retold(one, other))
+
+
+def _is_reprint(one: Change, other: Change) -> bool:
+    """Word for word, under the same title but for what a repost puts before or behind it, there or in a place above or
+    below."""
+    first, second = sorted((folded_text(change.document).replace(" ", "") for change in (one, other)), key=len)
+    titled = first == second or (len(first) >= _TITLE and first in second)
+    return titled and _sentence(one) == _sentence(other) and _near(one, other)
+
+
+def _is_retold(one: Change, other: Change) -> bool:
+    """In words of its own. Where no place is known, nobody can tell one city's rule from another's."""
+    here, there = one.difference.region, other.difference.region
+    return one.authority != other.authority and here is not None and here == there
+
+
+def _near(one: Change, other: Change) -> bool:
+    here, there = one.difference.region, other.difference.region
+    return here is None or there is None or here.startswith(there) or there.startswith(here)
 
 
 def same_place(one: Change, other: Change) -> bool:
-    here, there = one.difference.region, other.difference.region
-    if here == there:
-        return True
-    above = here is None or there is None or here.startswith(there) or there.startswith(here)
-    return above and _sentence(one) == _sentence(other)
+    """For what goes on from an earlier change: the same place, or word for word near it."""
+    return one.difference.region == other.difference.region or (
+        _near(one, other) and _sentence(one) == _sentence(other)
+    )
 
 
 def _sentence(change: Change) -> str:
