@@ -47,11 +47,12 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
                 continue
             if mention.not_before is not None and mention.not_before.search(text[: match.start()]):
                 continue
+            said = match.group("date")
+            on = next(dates.find(said), None) if said else None
+            if said and on is None:
+                continue  # no day of any calendar: 2月30日
             if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
-                name = mention.name
-                if said := match.group("date"):
-                    on = dates.find(said)
-                    name = f"{name}:{next(on).on.isoformat()}"
+                name = f"{mention.name}:{on.on.isoformat()}" if on else mention.name
                 raw.append((*_place(match), name))
     raw.sort(key=lambda m: (m[0] - m[1], m[0]))
     kept: list[Found] = []

@@ -17,7 +17,7 @@ from watcher.model import Severity
 from watcher.text import quantities
 
 _BRACED = re.compile(r"\{([a-z_]+)\}")
-_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?[底末]?"
+_DATE = r"(?:\d{4}|[零一二三四五六七八九]{4})年(?:[\d十一二三四五六七八九]{1,2}月(?:[\d十一二三四五六七八九]{1,3}日)?)?[底末]?|(?:19|20)\d\d(?:\.\d{1,2}\.\d{1,2}|-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2})"
 _WIDE = str.maketrans({"，": ",", "；": ";", "：": ":", "％": "%", "（": r"\(", "）": r"\)", "？": r"\?", "！": "!"})
 _INTERNAL = {"key", "variants"}  # fields of a rule that no pack writes
 
