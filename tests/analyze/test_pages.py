@@ -182,3 +182,54 @@ def test_a_line_that_says_the_document_is_gone_is_its_stamp_and_a_filter_of_docu
 ) -> None:
     body = "<h1>某市医保办法</h1><div id=zoom><p>第一条　职工医保累计缴费年限满25年。</p></div>"
     assert html(around.format(body), select="#zoom").meta.validity is validity
+
+
+def test_head_of_a_table_that_is_printed_again_is_no_row() -> None:
+    head = "<tr><td>医院级别</td><td>住院报销比例</td></tr>"
+    rows = [f"<tr><td>{level}医院</td><td>{n}%</td></tr>" for level, n in (("一级", 90), ("二级", 85), ("三级", 80))]
+    document = html(f"<div id=zoom><h2>职工医保</h2><table>{head}{rows[0]}{rows[1]}{head}{rows[2]}</table></div>")
+    assert [c.text for c in document.clauses] == [
+        f"医院级别：{level}医院；住院报销比例：{n}%" for level, n in (("一级", 90), ("二级", 85), ("三级", 80))
+    ]
+
+
+def test_row_is_for_the_place_that_its_first_cell_names() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{n}元</td></tr>" for a, n in (("临海市", 25000), ("其他地区", 21000), ("小计", 9))
+    )
+    document = html(
+        f"<div id=zoom><h2>职工医保缴费基数</h2><table><tr><th>统筹地区</th><th>缴费基数上限</th></tr>{rows}</table></div>"
+    )
+    found = {f.cohort.get("area"): f.value for f in keyed(document, "contribution.base.upper")}
+    assert {"临海市": 25000, "其他地区": 21000}.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["<a href='#p{0}'>{1}</a>", "<a data-toggle=collapse href='#p{0}'>{1}</a>", "<a href='javascript:;'>{1}</a>"],
+)
+def test_link_that_opens_the_answer_below_it_is_a_question(link: str) -> None:
+    asked = ("灵活就业人员的职工医保缴费比例是多少？", "职工医保断缴以后要等多久才能报销？")
+    told = ("灵活就业人员参加职工医保的缴费比例为9%。", "职工医保断缴后重新缴费的，待遇等待期为2个月。")
+    panels = "".join(
+        f"<div class=panel><h4>{link.format(n, q)}</h4><div id=p{n}>{a}</div></div>"
+        for n, (q, a) in enumerate(zip(asked, told, strict=True))
+    )
+    document = html(f"<div class=container>{panels}</div>")
+    assert [c.text for c in document.clauses] == [text for pair in zip(asked, told, strict=True) for text in pair]
+    assert [c.kind for c in document.clauses] == ["question", "paragraph"] * 2
+
+
+def test_clock_and_file_number_above_a_short_text_are_not_taken_for_prose() -> None:
+    document = html(
+        "<div class=top><a href=/>政务公开</a>　2026年03月02日 10:15:08</div>"
+        "<table><tr><td>索引号</td><td>QX2231/2026-00031</td></tr><tr><td>生成日期</td><td>2026-03-01</td></tr></table>"
+        "<h2>医保提示</h2><div class=txt><p>职工医保断缴超过3个月的，重新缴费后待遇等待期为2个月。</p>"
+        "<p>参保人员可以拨打12393咨询，也可以到窗口办理。</p></div>"
+    )
+    assert [c.text[:4] for c in document.clauses] == ["职工医保", "参保人员"]
+
+
+def test_day_that_no_calendar_has_dates_no_group() -> None:
+    (fact,) = html("<div id=zoom><p>2014年2月30日前已参加职工医保的，累计缴费年限满10年。</p></div>").facts
+    assert "joined" not in fact.cohort

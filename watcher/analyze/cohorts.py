@@ -10,6 +10,7 @@ from watcher.analyze.mentions import DEFAULT, Found, Spot
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Pack
 
+_PLACE_COLUMN = re.compile(r"^$|地区|区域|统筹|市|州|区县|县区|地方|参保地$|城市")
 _OWN_CITY = re.compile(r"^(?:在|本|我|各|全|该)|本市|我市")
 
 
@@ -116,11 +117,23 @@ def _dealt_from(earlier: list[Found], sentence: Sentence, spot: Spot) -> str | N
     return listed[run.index(spot.span)][2] if listed else None
 
 
+def _area_of_row(pack: Pack, before: str) -> str | None:
+    """The place that an earlier cell of a table's row names (统筹地区:临海市;缴费基数上限:…)."""
+    for cell in before.split(";"):
+        title, _, said = cell.rpartition(":")
+        if _PLACE_COLUMN.search(title) and said and (named := next(iter(pack.places.finditer(f"{said}:")), None)):
+            area = named.group("area")
+            return area if area == said and not _OWN_CITY.search(said) else None
+    return None
+
+
 def _area(pack: Pack, sentence: Sentence, span: tuple[int, int]) -> list[str]:
     """A named set of places directly governing the amount, in the text's own words."""
     if pack.places is None:
         return []
     part_start = max(sentence.text.rfind(mark, 0, span[0]) for mark in ";。")
+    if sentence.placed.clause.kind == "row" and (cell := _area_of_row(pack, sentence.text[: span[0]])):
+        return [cell]
     before = sentence.text[part_start + 1 : span[0]]
     found = [m.group("area") for m in pack.places.finditer(before)]
     found = [area for area in found if not _OWN_CITY.search(area)]

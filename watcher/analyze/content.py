@@ -41,6 +41,9 @@ _NOISE = frozenset(
 )
 _STRING = etree.XPath("string()", smart_strings=False)
 _PROSE = re.compile(r"[，。；：、,.;:]")
+_STAMPS = re.compile(
+    r"\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})|星期.|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[A-Z]{0,6}[\d/-]*\d{4,}[\d/-]*"
+)
 _SELECTORS: dict[str, CSSSelector] = {}
 
 
@@ -123,6 +126,12 @@ def _different(elements: list[HtmlElement]) -> list[HtmlElement]:
     return out
 
 
+def _is_prose(compact: str) -> bool:
+    """Whether a line says something: the day, the hour and the numbers of the page's file do not."""
+    said = _STAMPS.sub("", compact)
+    return bool(_PROSE.search(said)) or len(said) >= 12
+
+
 class _Weights:
     """How much prose, not counting repeated text, stands below each element."""
 
@@ -132,7 +141,7 @@ class _Weights:
         seen: set[str] = set()
         for leaf, text, linked in leaves(root):
             compact = re.sub(r"\s+", "", text)
-            if not compact or linked * 2 > len(compact) or not (_PROSE.search(compact) or len(compact) >= 12):
+            if not compact or linked * 2 > len(compact) or not _is_prose(compact):
                 continue
             if compact in seen or (only is not None and compact not in only):
                 continue

@@ -77,7 +77,13 @@ def lines(rows: list[list[Cell]], caption: str = "") -> list[str]:
     top = header_rows(spread)
     width = max((len(r) for r in spread), default=0)
     titles = [_column_title(spread[:top], column) for column in range(width)]
-    return [line for row in spread[top:] if (line := _line(row, titles, caption))]
+    heads = [_texts(row) for row in spread[:top]]
+    body = (row for row in spread[top:] if _texts(row) not in heads)  # a long table prints its head again
+    return [line for row in body if (line := _line(row, titles, caption))]
+
+
+def _texts(row: list[Cell]) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _column_title(heads: list[list[Cell]], column: int) -> tuple[str, ...]:

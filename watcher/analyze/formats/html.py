@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from watcher.analyze import content
+from watcher.analyze import content, links
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
 from watcher.analyze.formats.lines import join_broken
@@ -23,7 +22,6 @@ _SPACE = re.compile(r"\s+")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
 _LONGEST_CAPTION = 60  # characters
 _GONE = re.compile(
     r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
@@ -43,7 +41,7 @@ class View:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        return tuple(link for node in self.nodes for link in _links(node, self.url))
+        return tuple(link for node in self.nodes for link in links.of(node, self.url))
 
     def seal(self) -> bytes:
         """All that the blocks, links and metadata follow from, counters left out: equal seals, equal documents."""
@@ -144,16 +142,6 @@ def _said_stamps(root: HtmlElement, text: str) -> tuple[str, ...]:
     return (found[0].text.strip(),) if len(found) == 1 and not listed else ()
 
 
-def _links(node: HtmlElement, base: str) -> list[Link]:
-    out: list[Link] = []
-    for anchor in node.iter("a"):
-        href = (anchor.get("href") or "").strip()
-        if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
-            name = _squeeze(text_of(anchor)) or href.rsplit("/", 1)[-1]
-            out.append(Link(url=urljoin(base, href), title=name))
-    return list(dict.fromkeys(out))
-
-
 def _squeeze(text: str) -> str:
     return " ".join(text.split())
 
@@ -175,7 +163,7 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
         elif child.tag in content.INLINE and not _holds_blocks(child):
             if not content.is_noise(child):
                 pieces.append(_inline_text(child))
-        elif not content.is_noise(child) and not _link_list(child):
+        elif not content.is_noise(child) and not links.is_list(child):
             _flush(pieces, out, element, role)
             _child(child, out, role)
         pieces.append(child.tail or "")
@@ -234,19 +222,6 @@ def _holds_blocks(element: HtmlElement) -> bool:
     return any(
         isinstance(d.tag, str) and d.tag not in content.INLINE and d.tag != "br" for d in element.iterdescendants()
     )
-
-
-def _link_list(element: HtmlElement) -> bool:
-    """Lists and boxes made of links to other pages: related articles, pages of the site."""
-    if not len(element):
-        return False
-    anchors = [a for a in element.iter("a") if (a.get("href") or "").strip()]
-    if not anchors or element.tag in ("p", "td"):
-        return False
-    if any(_FILE.search(a.get("href") or "") for a in anchors):
-        return False
-    linked = sum(len("".join(text_of(a).split())) for a in anchors)
-    return linked > 0.6 * len("".join(text_of(element).split()))
 
 
 def _is_data(table: HtmlElement) -> bool:

@@ -1,0 +1,45 @@
+"""Links of a page: those to files, which belong to the document, and those that lead away from it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from watcher.analyze.content import text_of
+from watcher.model import Link
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
+
+
+def of(node: HtmlElement, base: str) -> list[Link]:
+    """Files that an element links, each once."""
+    out: list[Link] = []
+    for anchor in node.iter("a"):
+        href = (anchor.get("href") or "").strip()
+        if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
+            name = " ".join(text_of(anchor).split()) or href.rsplit("/", 1)[-1]
+            out.append(Link(url=urljoin(base, href), title=name))
+    return list(dict.fromkeys(out))
+
+
+def is_list(element: HtmlElement) -> bool:
+    """Lists and boxes made of links to other pages: related articles, pages of the site."""
+    if not len(element):
+        return False
+    anchors = [a for a in element.iter("a") if (a.get("href") or "").strip()]
+    if not anchors or element.tag in ("p", "td") or (len(anchors) == 1 and _opens_panel(anchors[0])):
+        return False
+    if any(_FILE.search(a.get("href") or "") for a in anchors):
+        return False
+    linked = sum(len("".join(text_of(a).split())) for a in anchors)
+    return linked > 0.6 * len("".join(text_of(element).split()))
+
+
+def _opens_panel(anchor: HtmlElement) -> bool:
+    """A link that leads nowhere but opens the answer below its own words (of an accordion)."""
+    opens = "collapse" in (anchor.get("data-toggle"), anchor.get("data-bs-toggle")) or anchor.get("aria-expanded")
+    if not (anchor.get("href") or "").lower().startswith(("#", "javascript:")):
+        return False
+    return bool(opens) or text_of(anchor).strip().endswith(("？", "?"))
