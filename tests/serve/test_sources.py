@@ -16,7 +16,7 @@ from tests.serve.conftest import START, Entered, Open
 from watcher import pipeline
 from watcher import store as stores
 from watcher.model import Config, Desk, Network, Role, Source
-from watcher.serve import entries, schedule, server, strip
+from watcher.serve import entries, schedule, server, strip, words_desk, words_people, words_rules, words_sources
 from watcher.serve.office import Office
 from watcher.store import Store
 from watcher.store.incidents import NOISY, Turn
@@ -215,3 +215,9 @@ def test_an_entry_that_no_file_holds_is_shown_as_it_would_be_written(tmp_path: P
     source = Source(id="a", title="甲", url="https://a.example/", every=86_400, select="#zoom", topics=("pension",))
     shown = entries.yaml_of(source, str(tmp_path / "none.yaml"))
     assert shown == "id: a\ntitle: 甲\nurl: https://a.example/\ntopics:\n- pension\nevery: 1d\nselect: '#zoom'\n"
+
+
+def test_no_word_means_two_things() -> None:
+    lists = (words_desk.WORDS, words_people.WORDS, words_rules.WORDS, words_sources.WORDS)
+    met = [(name, said[name]) for said in lists for name in said]
+    assert [name for name, pair in met if any(other != pair for twin, other in met if twin == name)] == []

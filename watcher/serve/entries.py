@@ -102,10 +102,11 @@ def mistakes(entry: Mapping[str, Any], path: str) -> list[Mistake]:
 
 
 def save(entry: Mapping[str, Any], path: str) -> Source:
-    """Puts it behind the other sources; every other byte of the file stays. Raises ConfigError with what would be wrong
-    then, and OSError where the file cannot be written; in both cases it is as it was."""
+    """Puts it behind the other sources; every other byte of the file stays. Raises ConfigError with what is wrong in the
+    file, or would be then, and OSError where the file cannot be written; in both cases it is as it was."""
     file = Path(path).resolve()
     text = configuration.text_of(file)
+    configuration.read(text, file, env=os.environ)
     wanted = with_entry(text, entry)
     found = configuration.read(wanted, file, env=os.environ)[1].source(str(entry["id"]))
     assert found is not None
@@ -138,11 +139,8 @@ def with_entry(text: str, entry: Mapping[str, Any]) -> str:
 def _only_added(before: Any, after: Any, text: str) -> None:
     """That the file says what it said, and the new entry."""
     file = before if isinstance(before, dict) else {}
-    listed = file.get("sources") or []
-    if not isinstance(after, dict) or {**after, "sources": after.get("sources", [None])[:-1]} != {
-        **file,
-        "sources": listed,
-    }:
+    had, has = file.get("sources") or [], after.get("sources") if isinstance(after, dict) else None
+    if not isinstance(has, list) or has[:-1] != had or {**after, "sources": had} != {**file, "sources": had}:
         raise ConfigError([_in_one_line(text)])
 
 

@@ -15,7 +15,7 @@ from watcher import vocabulary, wording
 from watcher.analyze import decisive
 from watcher.publish import marked, sheet
 from watcher.publish.rows import rows
-from watcher.serve import health, schedule, strip
+from watcher.serve import adding, health, schedule, strip
 from watcher.serve.change import SHEET
 from watcher.serve.door import visitor
 from watcher.serve.entries import yaml_of
@@ -44,6 +44,7 @@ class Line:
 def router(office: Office) -> APIRouter:
     routes, frame = APIRouter(), Frame(office)
     store = office.store
+    routes.routes.extend(adding.router(office).routes)
 
     @routes.get("/sources")
     def listing(request: Request, state: str = "", q: str = "", skip: int = 0) -> Response:
