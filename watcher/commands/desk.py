@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from watcher import china, jsonform, wording
@@ -16,7 +16,7 @@ from watcher.commands.terminal import print_json, say, show, table
 from watcher.deliver import outbox
 from watcher.errors import UsageError
 from watcher.model import Change, Config, DeliveryState, ReviewState
-from watcher.store import SourceState, Store
+from watcher.store import SourceState, Store, forms
 
 ATTENTION = 3
 LIFELESS = timedelta(minutes=30)  # the heartbeat comes every ten
@@ -186,7 +186,7 @@ def _sources(store: Store, config: Config | None) -> list[jsonform.Json]:
     known = store.views.sources()
     seen = {state.id for state in known}
     new = [_new(s.id, s.title, s.url, s.enabled) for s in (config.sources if config else ()) if s.id not in seen]
-    return [_source_json(state) for state in sorted([*known, *new], key=lambda state: state.id)]
+    return [forms.source_json(state) for state in sorted([*known, *new], key=lambda state: state.id)]
 
 
 def _new(name: str, title: str, url: str, enabled: bool) -> SourceState:
@@ -194,22 +194,6 @@ def _new(name: str, title: str, url: str, enabled: bool) -> SourceState:
         id=name, title=title, url=url, enabled=enabled, outcome=None, reason=None, last_attempt=None,
         last_success=None, next_poll=None, failures=0, incident=None,
     )  # fmt: skip
-
-
-def _source_json(state: SourceState) -> jsonform.Json:
-    def time(moment: datetime | None) -> str | None:
-        return jsonform.time_json(moment) if moment else None
-
-    return {
-        "id": state.id,
-        "state": state.state,
-        "outcome": state.outcome,
-        "last_attempt": time(state.last_attempt),
-        "last_success": time(state.last_success),
-        "next_poll": time(state.next_poll),
-        "failures": state.failures,
-        "reason": f"paused by {state.paused_by}" if state.paused_by else state.reason,
-    }
 
 
 def verify(data: Path, *, as_json: bool) -> int:

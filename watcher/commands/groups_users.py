@@ -50,6 +50,33 @@ def users_role(name: str, role: RoleOption, data: DataOption = DATA) -> None:
     raise typer.Exit(people.role(data, name, role))
 
 
+LabelOption = Annotated[str, typer.Option("--name", help="What the token is for.")]
+
+
+@users.command("token")
+def users_token(user: str, role: RoleOption = "reader", name: LabelOption = "api", data: DataOption = DATA) -> None:
+    """Prints a token with which programs use the API in this user's name; it is shown this once."""
+    from watcher.commands import users as people
+
+    raise typer.Exit(people.token(data, user, role, name))
+
+
+@users.command("tokens")
+def users_tokens(as_json: JsonOption = False, data: DataOption = DATA) -> None:
+    """All tokens, and when each was last used."""
+    from watcher.commands import users as people
+
+    raise typer.Exit(people.tokens(data, as_json=as_json))
+
+
+@users.command("end-token")
+def users_end_token(user: str, name: LabelOption = "api", data: DataOption = DATA) -> None:
+    """Ends a token."""
+    from watcher.commands import users as people
+
+    raise typer.Exit(people.end_token(data, user, name))
+
+
 @users.command("end")
 def users_end(name: str, data: DataOption = DATA) -> None:
     """Lets a user enter no more; what they did stays on record."""

@@ -11,7 +11,7 @@ from watcher.commands import common
 from watcher.commands.terminal import print_json, say, show, table, write
 from watcher.errors import UsageError
 from watcher.model import Change, Severity
-from watcher.store import StoredFact
+from watcher.store import forms
 
 FORMATS = ("table", "md", "csv", "json", "atom")
 
@@ -84,7 +84,7 @@ def facts(
             as_of=day(as_of, "--as-of"), in_force=day(in_force, "--in-force"), region=region, key=key, source=source
         )
     if as_json:
-        print_json([fact_json(fact) for fact in found])
+        print_json([forms.fact_json(fact) for fact in found])
         return 0
     rows = [
         (f.fact.key, wording.place(f.fact.region), f.fact.insurance, wording.cohort_text(f.fact.cohort),
@@ -93,22 +93,6 @@ def facts(
     ]  # fmt: skip
     show(table(("key", "place", "insurance", "cohort", "value", "in force from", "source"), rows))
     return 0
-
-
-def fact_json(it: StoredFact) -> jsonform.Json:
-    return {
-        **jsonform.fact_json(it.fact),
-        "source": it.source,
-        "authority": it.authority,
-        "document": it.document,
-        "url": it.url,
-        "snapshot": it.snapshot,
-        "known_from": jsonform.time_json(it.known_from),
-        "known_to": jsonform.time_json(it.known_to) if it.known_to else None,
-        "in_force_from": it.in_force_from.isoformat() if it.in_force_from else None,
-        "in_force_to": it.in_force_to.isoformat() if it.in_force_to else None,
-        "review": it.review.value,
-    }
 
 
 def conflicts(data: Path, *, as_json: bool) -> int:

@@ -13,6 +13,8 @@ from watcher.errors import UsageError
 from watcher.model import Role
 from watcher.serve import passwords
 
+_NO_PASSWORD = "!"  # fits no password
+
 
 def listing(data: Path, *, as_json: bool) -> int:
     with common.reading(data) as store:
@@ -57,6 +59,43 @@ def role(data: Path, name: str, word: str) -> int:
     with common.reading(data) as store:
         _known(store.users.set_role(name, kind), name)
     say(f"{name}: {kind.value}")
+    return 0
+
+
+def token(data: Path, user: str, role: str, label: str) -> int:
+    """Prints a token for programs, this once. A name that nobody has becomes a user who cannot log in."""
+    kind, now = _role(role), wall_clock()
+    with common.reading(data) as store:
+        store.users.add(user, kind, _NO_PASSWORD, now=now)
+        made = store.tokens.make(label, user, kind, now=now)
+        if made is None:
+            raise UsageError(f"{user} has a token {label!r} already; end it, or give another --name")
+    say(made)
+    return 0
+
+
+def tokens(data: Path, *, as_json: bool) -> int:
+    with common.reading(data) as store:
+        found = store.tokens.all()
+    rows = [
+        {"user": t.user, "name": t.name, "role": t.role.value, "made_at": jsonform.time_json(t.made_at),
+         "used_at": jsonform.time_json(t.used_at) if t.used_at else None, "ended": t.ended_at is not None}
+        for t in found
+    ]  # fmt: skip
+    if as_json:
+        print_json(rows)
+    else:
+        heads = ("user", "name", "role", "made", "used", "ended")
+        shown = [(t.user, t.name, t.role.value, t.made_at, t.used_at, "yes" if t.ended_at else "") for t in found]
+        show(table(heads, shown)) if rows else say("no tokens")
+    return 0
+
+
+def end_token(data: Path, user: str, label: str) -> int:
+    with common.reading(data) as store:
+        if not store.tokens.end(label, user, now=wall_clock()):
+            raise UsageError(f"{user} has no token {label!r}")
+    say(f"{user} {label}: ended")
     return 0
 
 

@@ -225,12 +225,12 @@ def m0011_words_of_clauses(db: Database) -> None:
     """Clauses are found by their words; rules by their topic and place."""
     words.create(db.conn)
     db.execute("CREATE INDEX fact_topic ON fact (topic, region, known_to)")
-    db.execute("CREATE INDEX fact_stated ON fact (known_to, key, insurance, region)")
+    db.execute("CREATE INDEX fact_stated ON fact (known_to, key, insurance, region, cohort, value, operator)")
     db.execute("CREATE INDEX alert_created ON alert (created_at)")
 
 
 @migrations()
-def m0013_tokens(db: Database) -> None:
+def m0012_tokens(db: Database) -> None:
     """With which programs enter, in a user's name."""
     db.execute(
         "CREATE TABLE token (token TEXT PRIMARY KEY, name TEXT NOT NULL, user TEXT NOT NULL REFERENCES user (name),"

@@ -1,0 +1,160 @@
+"""The API, as programs use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import requests
+from pytest_httpserver import HTTPServer
+
+from tests.serve.conftest import HASHED, START, Open
+from tests.walk.conftest import NETWORK, Site, page
+from watcher import pipeline
+from watcher.assemble import services
+from watcher.model import Config, Limits, Role, Source
+from watcher.serve import api_door
+from watcher.store import Store
+
+CITIES = ("CN-4401", "CN-4403", "CN-3101", "CN-3201")
+
+
+@pytest.fixture
+def filled(desk: Open, httpserver: HTTPServer, tmp_path: Any) -> Open:
+    """Four sources whose rule changed twice."""
+    site, time = Site(httpserver), [START]
+    sources = tuple(
+        Source(id=f"s{n}", title=f"第{n}市", url=site.url(f"/{n}.html"), region=region, robots=False, select="#zoom")
+        for n, region in enumerate(CITIES)
+    )
+    config = Config(sources=sources, network=NETWORK, limits=Limits(deadline=5.0))
+    with services(config, tmp_path / "data", now=lambda: time[0]) as given:
+        for years in (20, 25, 30):
+            for n, source in enumerate(sources):
+                site.put(f"/{n}.html", page(years, title=f"第{n}市办法"))
+                time[0] += timedelta(minutes=10)
+                pipeline.check(source, services=given, now=time[0])
+    return desk
+
+
+class Program:
+    def __init__(self, desk: Open, role: Role, name: str = "api") -> None:
+        desk.store.users.add("robot", Role.ADMIN, "!", now=START)
+        token = desk.store.tokens.make(name, "robot", role, now=START)
+        self.base, self.head = f"{desk.base}/api/v1", {"authorization": f"Bearer {token}"}
+
+    def get(self, path: str, headers: dict[str, str] | None = None, **query: Any) -> requests.Response:
+        return requests.get(self.base + path, params=query, headers=self.head | (headers or {}), timeout=10)
+
+    def post(self, path: str, body: Any = None) -> requests.Response:
+        return requests.post(self.base + path, json=body, headers=self.head, timeout=10)
+
+    def every(self, path: str, **query: Any) -> Iterator[dict[str, Any]]:
+        cursor = None
+        while True:
+            found = self.get(path, **query, **({"cursor": cursor} if cursor else {})).json()
+            yield from found["items"]
+            cursor = found["next"]
+            if cursor is None:
+                return
+
+
+@pytest.fixture
+def program(filled: Open) -> Callable[..., Program]:
+    return lambda role=Role.READER, name="api": Program(filled, role, name)
+
+
+def test_pages_follow_each_other_whatever_their_size(program: Callable[..., Program], store: Store) -> None:
+    it = program()
+    whole = [change.id for change in store.views.changes()]
+    assert len(whole) == 8
+    for limit in (1, 3, 8, 200):
+        assert [c["id"] for c in it.every("/changes", limit=limit)] == whole
+    facts = [(f["source"], f["value"]) for f in it.every("/facts", limit=1)]
+    assert sorted(facts) == [(f"s{n}", 30) for n in range(4)]
+
+
+def test_a_list_is_filtered(program: Callable[..., Program]) -> None:
+    it = program()
+    assert {c["region"] for c in it.every("/changes", region="CN-44*")} == {"CN-4401", "CN-4403"}
+    assert {c["source"] for c in it.every("/changes", source="s2")} == {"s2"}
+    assert list(it.every("/changes", key="account.*")) == []
+    assert len(list(it.every("/changes", severity="critical", review="open"))) == 8
+    assert list(it.every("/changes", since="2027-01-01T00:00:00Z")) == []
+    assert {f["value"] for f in it.every("/facts", as_of="2026-11-21", source="s0")} == {30}
+
+
+def test_what_did_not_change_is_told_in_no_bytes(program: Callable[..., Program]) -> None:
+    it = program()
+    first = it.get("/changes")
+    again = it.get("/changes", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_review_by_a_program_is_one_like_any_other(program: Callable[..., Program], store: Store) -> None:
+    it = program(Role.REVIEWER)
+    (change, *_) = store.views.changes()
+    made = it.post(f"/changes/{change.id}/reviews", {"verdict": "dismissed", "reason": "noise", "note": "横幅"})
+    assert (made.status_code, made.json()["review"]) == (201, "dismissed")
+    assert made.json()["reviews"][-1]["who"] == "robot (api)"
+    assert it.get(f"/changes/{change.id}").json()["reviews"][-1]["reason"] == "noise"
+    for empty in ({}, {"verdict": None}):
+        assert it.post(f"/changes/{change.id}/reviews", empty).status_code == 409
+    for wrong in ({"verdict": "maybe"}, {"note": " "}, {"verdict": "confirmed", "more": 1}, {"reason": "whim"}):
+        answer = it.post(f"/changes/{change.id}/reviews", wrong)
+        assert answer.status_code == 422
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_roles_tokens_and_their_end(program: Callable[..., Program], filled: Open, store: Store) -> None:
+    reader, admin = program(), program(Role.ADMIN, "boss")
+    (change, *_) = store.views.changes()
+    assert reader.post(f"/changes/{change.id}/reviews", {"note": "x"}).status_code == 403
+    assert reader.post("/sources/s0/poll").status_code == 403
+    assert admin.post("/sources/s0/poll").status_code == 202
+    assert admin.post("/deliveries/none/retry").status_code == 404
+    assert reader.get("/me").json() == {"name": "robot", "role": "reader"}
+    store.users.set_role("robot", Role.READER)
+    assert admin.post("/sources/s0/poll").status_code == 403  # no more than its user may
+    assert store.tokens.end("api", "robot", now=START)
+    refused = reader.get("/changes")
+    assert (refused.status_code, refused.headers["www-authenticate"]) == (401, "Bearer")
+    store.users.end("robot")
+    assert admin.get("/me").status_code == 401
+    assert requests.get(f"{filled.base}/api/v1/changes", timeout=10).status_code == 401
+
+
+def test_a_session_of_the_desk_is_no_token(filled: Open) -> None:
+    filled.store.users.add("ms", Role.ADMIN, HASHED, now=START)
+    assert filled.get("/api/v1/changes").status_code == 401
+    assert filled.get("/openapi.json").status_code == 303
+
+
+def test_who_asks_too_often_is_told_how_long_to_wait(
+    program: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api_door, "PER_MINUTE", 3)
+    it = program()
+    answers = [it.get("/me") for _ in range(4)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429]
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 61
+
+
+def test_stored_bytes_are_those_that_came(program: Callable[..., Program], store: Store) -> None:
+    it = program()
+    (change, *_) = store.views.changes()
+    answer = it.get(f"/snapshots/{change.snapshot_after}")
+    assert answer.content == store.blobs.read(str(change.snapshot_after))
+    assert it.get(f"/snapshots/{'0' * 64}").status_code == 404
+    assert it.get("/snapshots/x").status_code == 422
+
+
+def test_the_rest_can_be_read(program: Callable[..., Program]) -> None:
+    it = program()
+    assert [s["id"] for s in it.get("/sources").json()["items"]] == ["s0", "s1", "s2", "s3"]
+    assert it.get("/conflicts").json() == {"items": []}
+    assert it.get("/calendar").json() == {"items": []}
+    assert it.get("/deliveries", state="dead").json() == {"items": []}
+    assert it.get("/deliveries/none").status_code == it.get("/changes/none").status_code == 404
