@@ -13,11 +13,22 @@ from watcher.model import Link
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
 
 
+_BUSTER = re.compile(
+    r"(?<=[?&])(?:t|ts|_t|_|r|rnd|rand|random|time|timestamp|nocache|_dc)=[\d.a-f]*(?:&|(?=#)|$)", re.I
+)
+_SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
+
+
+def stable(url: str) -> str:
+    """An address without the hour, the random number or the session that the site hung on it against caches."""
+    return re.sub(r"[?&](?=#|$)", "", _BUSTER.sub("", _SESSION.sub("", url)))
+
+
 def of(node: HtmlElement, base: str) -> list[Link]:
     """Files that an element links, each once."""
     out: list[Link] = []
     for anchor in node.iter("a"):
-        href = (anchor.get("href") or "").strip()
+        href = stable((anchor.get("href") or "").strip())
         if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
             name = " ".join(text_of(anchor).split()) or href.rsplit("/", 1)[-1]
             out.append(Link(url=urljoin(base, href), title=name))
@@ -31,7 +42,7 @@ def is_list(element: HtmlElement) -> bool:
     anchors = [a for a in element.iter("a") if (a.get("href") or "").strip()]
     if not anchors or element.tag in ("p", "td") or (len(anchors) == 1 and _opens_panel(anchors[0])):
         return False
-    if any(_FILE.search(a.get("href") or "") for a in anchors):
+    if any(_FILE.search(stable(a.get("href") or "")) for a in anchors):
         return False
     linked = sum(len("".join(text_of(a).split())) for a in anchors)
     return linked > 0.6 * len("".join(text_of(element).split()))

@@ -14,6 +14,7 @@ from itertools import chain
 
 from rapidfuzz.distance import Indel
 
+from watcher.compare import lists
 from watcher.compare.canonical import SHORTEST_ITEM, forms, loose_part, parts
 from watcher.model import Clause, Pairing
 
@@ -42,8 +43,10 @@ def align(before: Sequence[Clause], after: Sequence[Clause]) -> Alignment:
     left, right = list(range(len(before))), list(range(len(after)))
     same = _take_equal(left, right, lambda i: before[i].text, lambda j: after[j].text)
     same += _take_equal(left, right, lambda i: forms(before[i].text).loose, lambda j: forms(after[j].text).loose)
-    rearranged = _drop_rearranged(before, after, left, right)
+    rearranged = _drop_turned(before, after, left, right) + _drop_rearranged(before, after, left, right)
     edited = _take_alike(before, after, left, right, dict(same))
+    edited = _rematched(edited, before, after, left, right)
+    edited = [(i, j) for j, i in _rematched([(j, i) for i, j in edited], after, before, right, left)]
     return Alignment(tuple(sorted(same)), tuple(sorted(edited)), tuple(left), tuple(right), rearranged)
 
 
@@ -81,6 +84,43 @@ def _drop_rearranged(before: Sequence[Clause], after: Sequence[Clause], left: li
     _remove(left, set(old))
     _remove(right, set(new))
     return len(old) + len(new)
+
+
+def _drop_turned(before: Sequence[Clause], after: Sequence[Clause], left: list[int], right: list[int]) -> int:
+    """Drop rows of a table whose rows became its columns."""
+    old, new = lists.turned([before[i] for i in left], [after[j] for j in right])
+    gone, come = {left[n] for n in old}, {right[n] for n in new}
+    _remove(left, gone)
+    _remove(right, come)
+    return len(gone) + len(come)
+
+
+def _rematched(
+    pairs: Sequence[tuple[int, int]],
+    before: Sequence[Clause],
+    after: Sequence[Clause],
+    left: list[int],
+    right: list[int],
+) -> list[tuple[int, int]]:
+    """Where a clause stands whole in what it was matched with, and the rest of that is like one that is left over, two
+    clauses were joined and the other one was edited: it is matched instead."""
+    out: list[tuple[int, int]] = []
+    for i, j in pairs:
+        own = {loose_part(s) for s in parts(before[i].text)}
+        rest = [s for s in parts(after[j].text) if loose_part(s) not in own]
+        whole = own.issubset({loose_part(s) for s in parts(after[j].text)})
+        other = _likest(rest, before, left) if whole and rest else None
+        if other is not None:
+            left[:] = sorted({*left, i} - {other})
+        out.append((i if other is None else other, j))
+    return out
+
+
+def _likest(said: Sequence[str], clauses: Sequence[Clause], among: Sequence[int]) -> int | None:
+    text = forms("".join(said)).bare
+    scored = [(Indel.normalized_similarity(forms(clauses[i].text).bare, text), -i) for i in among]
+    best, place = max(scored, default=(0.0, 0))
+    return -place if best >= ALIKE else None
 
 
 def _take_alike(

@@ -33,7 +33,8 @@ _VAGUE = frozenset("个种项件份批类级次")  # 一个 and 一项 are artic
 _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]+")
 _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
-    r"原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
+    r"不(?:再|予)?收取|不收(?=任何|手续|工本|费)|免费|(?<![扣免删解消废清])除[^,。;:]{1,20}?[以之]?外|除外|例外|不受此限|不(?:包?含|包括)"
+    r"|原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
     r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受|纳入|列入|设)"
 )
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
@@ -52,6 +53,15 @@ _NEW_SENTENCE = 12  # letters
 SHORTEST_ITEM = 3  # letters of a list's item that may have become a paragraph
 _SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
+    "不收取": "免收",
+    "不再收取": "免收",
+    "不予收取": "免收",
+    "不收": "免收",
+    "免费": "免收",
+    "例外": "除外",
+    "不受此限": "除外",
+    "不包含": "不含",
+    "不包括": "不含",
     "应当": "应",
     "必须": "应",
     "须": "应",
@@ -95,8 +105,12 @@ class Forms:
     def tokens(self) -> tuple[str, ...]:
         """What makes a rule: amounts, dates, words of permission and duty. Asked only of what was edited."""
         tokens = [said for kind, said in self.pieces if kind in ("date", "amount")]
-        words = [_NEUTRAL.get(w, w) for kind, said in self.pieces if kind == "text" for w in _WORDS.findall(said)]
+        words = [_neutral(w) for kind, said in self.pieces if kind == "text" for w in _WORDS.findall(said)]
         return (*tokens, *words, *_PLACES.findall(self.spelled), *_sides(self.pieces))
+
+
+def _neutral(word: str) -> str:
+    return "除外" if word.startswith("除") else _NEUTRAL.get(word, word)
 
 
 def _value(token: str) -> str | None:

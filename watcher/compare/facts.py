@@ -105,6 +105,7 @@ def _within(old: list[Fact], new: list[Fact], partner: Mapping[str, str], keys: 
     out: list[Pair] = []
     tests: tuple[Callable[[Fact, Fact], bool], ...] = (
         lambda a, b: partner.get(a.clause) == b.clause and a.value == b.value,
+        lambda a, b: partner.get(a.clause) == b.clause and a.unit == b.unit and a.effective_from == b.effective_from,
         lambda a, b: partner.get(a.clause) == b.clause and a.effective_from == b.effective_from,
         lambda a, b: partner.get(a.clause) == b.clause,
         lambda a, b: a.value == b.value,
@@ -112,7 +113,24 @@ def _within(old: list[Fact], new: list[Fact], partner: Mapping[str, str], keys: 
     )
     for fits in tests:
         out += _take(left, right, fits)
+    out += _contradicted(left, right, old, new, partner, keys)
     return [*out, *((f, None) for f in left), *((None, f) for f in right)]
+
+
+def _contradicted(
+    left: list[Fact], right: list[Fact], old: list[Fact], new: list[Fact], partner: Mapping[str, str], keys: Keys
+) -> list[Pair]:
+    """Of two statements of a page that exclude each other one now says what the other does: its own value changed."""
+    back = {b: a for a, b in partner.items()}
+    said = {(f.clause, meaning(f, keys)) for f in (*old, *new)}
+    both = {meaning(f, keys) for f in old} & {meaning(f, keys) for f in new}
+    turned = [(a, b) for a in left for b in new if meaning(b, keys) in both
+              and partner.get(a.clause) == b.clause and (a.clause, meaning(b, keys)) not in said]  # fmt: skip
+    turned += [(a, b) for b in right for a in old if meaning(a, keys) in both
+               and back.get(b.clause) == a.clause and (b.clause, meaning(a, keys)) not in said]  # fmt: skip
+    left[:] = [f for f in left if not any(f is a for a, _ in turned)]
+    right[:] = [f for f in right if not any(f is b for _, b in turned)]
+    return list(turned)
 
 
 def _once(facts: Iterable[Fact], keys: Keys) -> list[Fact]:

@@ -35,6 +35,17 @@ _OPINIONS = re.compile(
     r"(?:非常|基本|比较|很)?不?满意|一般|有帮助|没帮助|有用|没用|点赞|本文(?:已)?有?\d+人(?:已)?阅读|\d+人(?:觉得|认为)[^,。;]{0,6}"
     r"|打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|上页|首页)?|分享到?|[(（]?\d+[)）]?|[〔〕,|/·-]"
 )
+_FILE_LINE = re.compile(r".{1,80}\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?![a-z]).{0,24}", re.I)
+_AROUND_FILE = re.compile(  # what a site sets around a file's name: its number, its size, how often it was taken
+    r"^(?:附件|附|(?:点击|文件|附件)下载)?[\d一二三四五六七八九十]{0,2}[:.、)]?|[(〔]?\d+(?:\.\d+)?(?:[KMG]B?|B|字节)[)〕]?"
+    r"|[(〔]?(?:点击|文件)?(?:下载|预览|查看)(?:次数|量)?:?\d*次?[)〕]?|[\s·]+",
+    re.I,
+)
+_NUMBER_OF_FILE = re.compile(r"^\d{1,2}[.、)](?!\d)")
+_PLAYER = re.compile(r"(?:语音(?:播报|朗读)?|朗读|收听|听(?:文章|新闻)|播放)[:|/\d.×xX倍速语音量播放暂停止继续重\s]*")
+_DISCLAIMER = re.compile(
+    r"[(〔]?(?:(?:免责|版权|转载)声明[:〕]|[^。;]{0,60}(?:本网|本站|网站|网页|本页|转载|正式(?:文件|文本)|文件原文)[^。;]{0,40}仅供参考|[^。;]{0,60}仅供参考[^。;]{0,30}以(?:正式|公布|发布|印发|官方)[^。;]{0,20}为准|转载请注明)[^;]{0,80}"
+)
 _PROSE = re.compile(r"[。;!]")
 _STAMP = re.compile(rf"{_DATE}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?")
 _TERM = re.compile(rf"{_DATE}(?:之|以)?(?:前|后|内|起|止|至|到|-)|(?:至|到|截止|截至|自|从){_DATE}")
@@ -61,7 +72,17 @@ def of_clause(text: str) -> str | None:
 def _is_around(spelled: str) -> bool:
     """A menu in a row, or a line that leads to other pages."""
     bare = spelled.replace(" ", "")
-    return bool(_MENU.fullmatch(bare) or _RELATED.fullmatch(bare))
+    if _MENU.fullmatch(bare) or _RELATED.fullmatch(bare) or _PLAYER.fullmatch(bare):
+        return True
+    return bool(_DISCLAIMER.fullmatch(spelled)) and not any(kind != "text" for kind, _ in forms(spelled).pieces)
+
+
+def _file_named(text: str) -> str | None:
+    """The name of the file that a line is about, without what the site sets around it; None for other lines."""
+    spelled = folded_text(text)
+    if not _FILE_LINE.fullmatch(spelled) or _PROSE.search(spelled):
+        return None
+    return _NUMBER_OF_FILE.sub("", _AROUND_FILE.sub("", spelled))
 
 
 def _is_made_of(pieces: re.Pattern[str], text: str) -> bool:
@@ -75,6 +96,8 @@ def of_pair(before: str, after: str) -> str | None:
     ruled = any(_TERM.search(folded_text(text)) for text in (before, after)) or _PROSE.search(bare[0])
     if bare[0] == bare[1] and len(bare[0]) < _LINE and not ruled:
         return "date_stamp"
+    if (name := _file_named(before)) and name == _file_named(after):
+        return "link_target"
     if all(_is_around(folded_text(text)) for text in (before, after)):
         return "navigation"
     old, new = of_clause(before), of_clause(after)

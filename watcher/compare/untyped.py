@@ -1,0 +1,120 @@
+"""What changed in clauses whose change no fact tells: numbers, dates, permissions, whole clauses, or only words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+
+from watcher.compare import noise, stamps
+from watcher.compare.canonical import (
+    SHORTEST_ITEM,
+    forms,
+    has_new_sentence,
+    loose_part,
+    moved_part,
+    moved_tokens,
+    parts,
+)
+from watcher.compare.lists import loses_member
+from watcher.compare.work import Work, of_clause
+from watcher.model import Clause, Difference, Fact, Kind, Severity
+
+
+def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Difference]) -> Iterator[Difference]:
+    stirred = [(d, c) for d in changed for c in (d.clause_before, d.clause_after) if c is not None]
+    told = {c.id for _, c in stirred}
+    whole = {c.id for d, c in stirred if _tells_all(d, c)}
+    explained = _explained(changed)
+    if stated:  # the sentence that gives the document's dates and repeals is told by them
+        names = stamps.file_names(work.before, work.after)
+        names_file = {
+            c.id
+            for c in (*work.old, *work.new)
+            if stamps.SENTENCE.search(c.text) or any(name in c.text for name in names)
+        }
+        told |= names_file
+        whole |= names_file
+        explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
+    same = work.alignment.same
+    old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
+    new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
+    went, came = {p for p in old if new[p] >= old[p]}, {p for p in new if old[p] >= new[p]}
+    for i, j in work.alignment.edited:
+        yield from _edited(work, work.old[i], work.new[j], told, explained, (went, came))
+    for i in work.alignment.removed:
+        yield from _lone(work, work.old[i], Kind.REMOVED, whole, went)
+    for j in work.alignment.added:
+        yield from _lone(work, work.new[j], Kind.ADDED, whole, came)
+
+
+def _explained(changed: Sequence[Difference]) -> set[str]:
+    """Numbers, dates and permissions that the changed facts already tell. A paper or a channel, which are low, tells no
+    amount beside it."""
+    out = {"不含"} if any("operator" in d.fields for d in changed) else set()
+    for difference in changed:
+        for fact in (difference.before, difference.after):
+            if isinstance(fact, Fact):
+                amounts = _amounts(fact.quote) if difference.severity is Severity.LOW else set()
+                out.update(set(forms(fact.quote).tokens) - amounts, forms(str(fact.value)).tokens)
+    return out
+
+
+def _amounts(text: str) -> set[str]:
+    return {said for kind, said in forms(text).pieces if kind in ("date", "amount")}
+
+
+def _tells_all(difference: Difference, clause: Clause) -> bool:
+    """Whether a clause that came or went is told by this fact of it."""
+    sides = (difference.before, difference.after)
+    values = {token for fact in sides if isinstance(fact, Fact) for token in forms(str(fact.value)).tokens}
+    return difference.severity is not Severity.LOW or not _amounts(clause.text) - values
+
+
+def _loose(clauses: Sequence[Clause], indexes: Sequence[int]) -> Counter[str]:
+    return Counter(loose_part(s) for k in indexes for s in parts(clauses[k].text))
+
+
+def _edited(
+    work: Work,
+    old: Clause,
+    new: Clause,
+    told: set[str],
+    explained: set[str],
+    elsewhere: tuple[Container[str], Container[str]],
+) -> Iterator[Difference]:
+    """One clause in two versions. What only moved to or from another clause is not counted against it."""
+    own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
+    before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[0]))
+    after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[1]))
+    if not before and not after:
+        work.ignored["reordered"] += 1
+        return
+    if reason := noise.of_pair(before, after):
+        work.ignored[reason] += 1
+        return
+    gone, come = moved_tokens(before, after)
+    if old.id in told or new.id in told:
+        gone, come = _without(gone, explained), _without(come, explained)
+        if not gone and not come:
+            return
+    material = bool(gone or come) or loses_member(before, after) or loses_member(after, before)
+    material = material or has_new_sentence(before, after) or has_new_sentence(after, before)
+    kind, severity = (Kind.VALUE, Severity.MEDIUM) if material else (Kind.REWORDED, Severity.LOW)
+    yield of_clause(work, kind, severity, old, new)
+
+
+def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
+    return Counter({t: n for t, n in tokens.items() if t not in explained})
+
+
+def _lone(work: Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Container[str]) -> Iterator[Difference]:
+    """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
+    reason = noise.of_clause(clause.text)
+    if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
+        reason = "reordered"
+    if reason:
+        work.ignored[reason] += 1
+    elif clause.id not in told:
+        before, after = (clause, None) if kind is Kind.REMOVED else (None, clause)
+        severity = Severity.LOW if clause.kind == "question" else Severity.MEDIUM  # its answer states the rule
+        yield of_clause(work, kind, severity, before, after)

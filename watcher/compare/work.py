@@ -1,0 +1,71 @@
+"""One comparison under way, and how what it finds is put."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from watcher import wording
+from watcher.compare.align import Alignment
+from watcher.compare.facts import KeyLike
+from watcher.model import Basis, Clause, Difference, Document, Fact, Kind, Severity
+
+
+class TitledKey(KeyLike, wording.Titled, Protocol):
+    """A key as the comparison and the wording of its result need it."""
+
+
+class PackLike(Protocol):
+    @property
+    def keys(self) -> Mapping[str, TitledKey]: ...
+
+
+Keys = Mapping[str, TitledKey]
+
+
+@dataclass(slots=True)
+class Work:
+    """Both sides, how their clauses match, what was found."""
+
+    before: Document
+    after: Document
+    keys: Keys
+    alignment: Alignment
+    found: list[Difference] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def old(self) -> tuple[Clause, ...]:
+        return self.before.clauses
+
+    @property
+    def new(self) -> tuple[Clause, ...]:
+        return self.after.clauses
+
+
+def of_clause(work: Work, kind: Kind, severity: Severity, before: Clause | None, after: Clause | None) -> Difference:
+    difference = Difference(
+        kind=kind,
+        key=None,
+        severity=severity,
+        title="",
+        region=work.after.meta.region,
+        before=before,
+        after=after,
+        clause_before=before,
+        clause_after=after,
+    )
+    return dated(difference, work.after, work.before)
+
+
+def dated(difference: Difference, after: Document, before: Document | None = None) -> Difference:
+    """From when the change holds: as its own sentence says; as a new document or a new date of the document says; unknown."""
+    own = difference.after.effective_from if isinstance(difference.after, Fact) else None
+    if own:
+        return replace(difference, effective_from=own, effective_basis=Basis.EXPLICIT)
+    since = after.meta.effective_from
+    if since and (before is None or before.meta.effective_from != since):
+        return replace(difference, effective_from=since, effective_basis=Basis.DOCUMENT)
+    return difference
