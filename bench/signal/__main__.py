@@ -26,7 +26,7 @@ SHOWN = (
     ("failing pairs", "failed"),
 )  # fmt: skip
 
-
+NONE_KEPT = "No half is kept aside: every pair of these waves has been looked at. A new wave brings a new one."
 HERE = Path(__file__).parent
 LINES = 5  # of one sort in the block of a case
 
@@ -36,9 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     waves = [f"signal {number}" for number in options.wave]
     work = [judge(played) for played in play(cases.half("work", *waves))]
     columns = {"work": totals(work)}
-    if options.kept:
-        columns["kept"] = totals(judge(played) for played in play(cases.half("kept", *waves)))
+    kept = cases.half("kept", *waves) if options.kept else ()
+    if kept:
+        columns["kept"] = totals(judge(played) for played in play(kept))
     Console().print(table(columns))
+    if options.kept and not kept:
+        print(NONE_KEPT)
     of_laws = laws.played()
     Console().print(laws_table(of_laws) if of_laws else laws.ABSENT)
     if options.peers:

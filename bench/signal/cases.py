@@ -41,6 +41,9 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 3": (third_noise, third_shapes, third_material, third_documents),
 }
 
+OPENED = frozenset({"signal 1", "signal 2", "signal 3"})
+"""Waves whose kept half has been looked at, case by case: all of them is to work on now."""
+
 
 @cache
 def wave(seed: str) -> tuple[Case, ...]:
@@ -53,9 +56,11 @@ def every() -> tuple[Case, ...]:
 
 def half(name: str, *seeds: str) -> tuple[Case, ...]:
     """Of all waves, or of some. A wave added later leaves the halves of the earlier ones as they are."""
-    return tuple(
-        case for seed in seeds or WAVES for case in wave(seed) if (case.id in _drawn(seed)) == (name == "work")
-    )
+    return tuple(case for seed in seeds or WAVES for case in wave(seed) if in_work(case, seed) == (name == "work"))
+
+
+def in_work(case: Case, seed: str) -> bool:
+    return seed in OPENED or case.id in _drawn(seed)
 
 
 @cache

@@ -73,7 +73,6 @@ UNTYPED: tuple[tuple[str, Document, str, str, str], ...] = (
     ("not-required", texts.YEARS, "hanweb", "应当为参保人员保密", "不需要为参保人员保密"),
     ("earliest", texts.RATES, "library", "4月30日前完成", "4月30日后完成"),
     ("every-two", texts.OUTPATIENT, "trs", "每季度公布", "每两年公布"),
-    ("from-which", texts.RESIDENT, "guangdong", "自出生之日起", "自参保之日起30日后"),
     ("full-to-part", texts.RESIDENT, "wechat", "全额资助", "部分资助"),
     ("fine-removed", texts.YEARS, "shanghai", "责令改正，处二千元以上一万元以下罚款", "责令改正"),
     ("at-once", texts.REMOTE, "library", "由医保经办机构即时办结", "由医保经办机构在3个工作日内办结"),
@@ -86,6 +85,9 @@ def _untyped() -> Iterator[Case]:
         steps = film(page(document, layout), page(document.edit((old, new)), layout, 2))
         want = untyped(old, ANY, any_kind=True) if new in old else untyped(old, new)
         yield material(f"again-{name}", "untyped again", f"{old} → {new}", steps, want, kind=document.kind)
+    later = texts.RESIDENT.edit(("自出生之日起", "自参保之日起30日后"))
+    yield material("again-from-which", "untyped again", "自出生之日起 → 自参保之日起30日后", film(page(texts.RESIDENT, "guangdong"), page(later, "guangdong", 2)),
+                   added("waiting_period", 30, insurances=("resident_medical",)))  # fmt: skip
 
 
 # ── tables and sheets ──────────────────────────────────────────────────────────────────────────────────────────
@@ -248,7 +250,7 @@ def _visits() -> Iterator[Case]:
     few = replace(SMALL, blocks=SMALL.blocks[:1])
     steps = film(page(LONG, "hanweb"), *(page(few, "hanweb", visit) for visit in range(2, 6)))
     wants = (removed("waiting_period", 3, cohort_any=True), removed("contribution.rate.flexible", 9, cohort_any=True))
-    lost = (untyped("线上参保服务", None), untyped("退费手续", None))
+    lost = (untyped("线上参保服务", None), untyped("退费手续", None), removed("procedure.materials", "bank_card"))
     yield material(
         "visit-shrinks-again",
         "visits",
