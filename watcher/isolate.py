@@ -79,9 +79,11 @@ class Readers:
         remove: Sequence[str] = (),
         today: date,
         seen: reading.View | None = None,
+        apart: bool = False,
     ) -> reading.Outline:
-        """As `read.outline`; ReadError(unreadable) also where reading takes too long, too much, or ends its reader."""
-        if not is_heavy(page):
+        """As `read.outline`; ReadError(unreadable) also where reading takes too long, too much, or ends its reader.
+        `apart`: in another process even where the page is not heavy, for selectors of people who may not know better."""
+        if not apart and not is_heavy(page):
             return reading.outline(page, region=region, select=select, remove=remove, today=today, seen=seen)
         order = wire.Order(page=page, region=region, select=select, remove=tuple(remove), today=today)
         with self._turn:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from werkzeug import Response
 from tests.serve.conftest import START, Entered
 from tests.serve.test_sources import HOSTILE, Watched, enter, policy, watched
 from watcher.errors import ConfigError
+from watcher.isolate import Bounds, Readers
 from watcher.model import Role
 from watcher.serve import blocks, entries, guessing, sampling
 from watcher.serve.adding import Fields, entry_of
@@ -62,6 +65,7 @@ def test_a_page_that_moves_by_itself_is_calm_once_its_part_is_chosen(watched: Wa
     assert "页面有自己变化的部分" in seen(look(visitor, watched.source.url, select="body", id=""))
     chosen = look(visitor, watched.source.url, select="#zoom", **GOOD)  # of the two answers that are held
     assert "内容相同" in seen(chosen) and "select: '#zoom'" in chosen.text.replace("&#39;", "'")
+    assert len(lxml.html.fromstring(chosen.text).xpath("//input[@name='select'][@checked]")) == 1
 
 
 def test_a_hostile_page_stays_text(watched: Watched, enter: Enter) -> None:
@@ -107,6 +111,16 @@ def test_a_selector_that_finds_nothing_or_is_none_leaves_the_page_to_choose_from
     assert look(visitor, watched.source.url, select="own", own="//p[odd:call()]", **GOOD).status_code == 200
 
 
+def test_a_selector_that_takes_for_ever_takes_its_reader_alone(watched: Watched) -> None:
+    watched.shows(policy().replace("</h1>", "</h1>" + "<p>参保人应当按月缴费。</p>" * 1500))
+    endless = "//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]"
+    with closing(Readers(Bounds(seconds=2))) as readers:
+        office = replace(watched.office, given=replace(watched.office.services, readers=readers))
+        wish = sampling.Wish(url=watched.source.url, select=endless)
+        fault = sampling.Sampler(office).look(wish, visitor="ms", fresh=True).fault
+    assert fault is not None and "takes more than 2 seconds" in fault.reason
+
+
 def test_a_list_shows_its_entries(watched: Watched, enter: Enter) -> None:
     rows = "".join(f"<li><a href='/p/{n}.html'>关于调整医保缴费基数的通知之{n}</a></li>" for n in range(30))
     watched.shows(f"<html><title>政策文件-某局</title><body><ul class='news'>{rows}</ul></body></html>")
@@ -132,7 +146,7 @@ def test_who_may_look_and_who_may_save(watched: Watched, enter: Enter) -> None:
     reader, reviewer = enter(Role.READER, "r"), enter()
     assert "需要审阅者" in reader.said("/sources/new")
     assert look(reader, watched.source.url).status_code == 403
-    assert reviewer.send("/sources/save", url="https://a.example/", **GOOD).status_code == 403
+    assert reviewer.send("/sources/save", url="http://10.0.0.1/", **GOOD).status_code == 403
     watched.shows(policy())
     assert "formaction" not in look(reviewer, watched.source.url).text
 
@@ -176,7 +190,7 @@ def test_a_wrong_entry_is_refused_and_the_file_stays(
 ) -> None:
     file = Path(watched.office.config.path)
     before = file.read_bytes()
-    answer = enter(Role.ADMIN).send("/sources/save", **{"url": "https://a.example/", **GOOD, **wrong})
+    answer = enter(Role.ADMIN).send("/sources/save", **{"url": "http://10.0.0.1/", **GOOD, **wrong})
     assert answer.status_code == 422 and said in seen(answer) and "没有保存" in seen(answer)
     assert file.read_bytes() == before
 
@@ -184,7 +198,7 @@ def test_a_wrong_entry_is_refused_and_the_file_stays(
 def test_a_file_that_is_wrong_already_is_left_alone_and_its_line_told(watched: Watched, enter: Enter) -> None:
     file = Path(watched.office.config.path)
     file.write_text(file.read_text() + "odd: 1\n")
-    answer = enter(Role.ADMIN).send("/sources/save", url="https://a.example/", **GOOD)
+    answer = enter(Role.ADMIN).send("/sources/save", url="http://10.0.0.1/", **GOOD)
     assert answer.status_code == 422 and "第7行：unknown key 'odd'" in seen(answer)
     assert file.read_text().endswith("odd: 1\n") and "gz-new" not in file.read_text()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -75,6 +76,7 @@ def router(office: Office) -> APIRouter:
 class _Adding:
     def __init__(self, office: Office) -> None:
         self.office, self.frame, self.sampler = office, Frame(office), Sampler(office)
+        self.saving = Lock()  # two who save at once would lose one of the entries
 
     def show(self, request: Request, fields: Fields, *, status: int = 200, **given: Any) -> Response:
         blank: dict[str, Any] = {"look": None, "entry": None, "mistakes": [], "unsaved": [], "wrong": ""}
@@ -105,7 +107,8 @@ class _Adding:
             return self.preview(request, fields, unsaved=found)
         words = WORDS[spoken(request)]
         try:
-            source = entries.save(entry, path)
+            with self.saving:
+                source = entries.save(entry, path)
         except ConfigError as error:
             lines = [f"{words['line_n'].format(n=m.line)}：{m.message}" for m in error.mistakes]
             return self.preview(request, fields, unsaved=lines)

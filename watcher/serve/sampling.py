@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from threading import BoundedSemaphore, Lock
 
 import structlog
-from lxml import etree
 
 from watcher import china
 from watcher.acquire import classify, decode, kinds
@@ -70,11 +69,12 @@ class _Pair:
 
 
 class Sampler:
-    """Looks at pages for visitors, two at a time."""
+    """Looks at pages for visitors. Reading is done in another process, which may be killed, one page at a time: half of
+    the readers stay free for a daemon that has its own."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
-        self._lock, self._turn = Lock(), BoundedSemaphore(2)
+        self._lock, self._turn = Lock(), BoundedSemaphore(1)
         self._asked: defaultdict[str, deque[datetime]] = defaultdict(deque)
         self._kept: OrderedDict[tuple[str, str], _Pair] = OrderedDict()
 
@@ -93,18 +93,15 @@ class Sampler:
     def look(self, wish: Wish, *, visitor: str, fresh: bool) -> Look:
         """`fresh`: fetched again even where the page is still held. Never raises for what a page or its site does."""
         page: Page | None = None
-        with self._turn:
-            try:
-                pair = self._pair(wish.url, visitor, fresh)
-                page = _page(pair.first, wish.url)
-                return self._read(wish, page, pair)
-            except OutcomeError as error:
-                fault = error
-            except etree.LxmlError as error:
-                fault = ReadError(Outcome.SELECTOR_MISSED, f"{wish.select}: {error}")
-            except Exception as error:
-                log.exception("a fault of ours ended a preview", url=wish.url)
-                fault = ReadError(Outcome.UNREADABLE, f"internal fault: {type(error).__name__}")
+        try:
+            pair = self._pair(wish.url, visitor, fresh)
+            page = _page(pair.first, wish.url)
+            return self._read(wish, page, pair)
+        except OutcomeError as error:
+            fault = error
+        except Exception as error:
+            log.exception("a fault of ours ended a preview", url=wish.url)
+            fault = ReadError(Outcome.UNREADABLE, f"internal fault: {type(error).__name__}")
         return Look(wish=wish, kind=wish.kind, page=page, fault=fault)
 
     # ── bytes ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -159,7 +156,8 @@ class Sampler:
 
     def _outline(self, page: Page, select: str | None, region: str | None) -> reading.Outline:
         today = china.day(self._office.now())
-        return self._office.services.readers.outline(page, region=region, select=select, today=today)
+        with self._turn:
+            return self._office.services.readers.outline(page, region=region, select=select, today=today, apart=True)
 
     def _same(self, outline: reading.Outline, page: Page, wish: Wish) -> bool | None:
         try:
@@ -190,6 +188,9 @@ def _page(fetched: Fetched, asked: str) -> Page:
 
 
 def _links(page: Page, kind: str, wish: Wish) -> tuple[Link, ...]:
+    """Lists are read in this process, so that no XPath of a visitor may be asked of them."""
+    if kind == "list" and wish.select and wish.select.startswith(("/", "(", "./")):
+        raise ReadError(Outcome.SELECTOR_MISSED, "the part of a list is given as CSS here")
     follow = Follow(match=wish.match, within=wish.select if kind == "list" else None)
     source = Source(id="preview", title="", url=wish.url, kind=kind, follow=follow)
     return kinds.load(kind).entries(page, source)
