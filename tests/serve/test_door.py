@@ -43,7 +43,7 @@ def test_every_route_is_shut_unless_it_is_named_as_open(desk: Open, method: str,
     desk.store.users.add("ms", Role.ADMIN, HASHED, now=START)
     answer = desk.ask(method, filled(path))
     if door.is_open(filled(path)):
-        assert path.startswith(("/s/", "/login", "/setup/", "/healthz", "/readyz", "/subscribe"))
+        assert path.startswith(("/s/", "/login", "/setup/", "/healthz", "/readyz", "/subscribe", "/metrics"))
     elif method == "GET":
         assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, "/login")
     else:

@@ -18,6 +18,7 @@ from watcher.serve import (
     conflicts,
     deliveries,
     entry,
+    metrics,
     people,
     rules,
     search,
@@ -48,7 +49,7 @@ def create(office: Office) -> FastAPI:
     app.add_middleware(Gate, hosts=office.hosts)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for part in (
-        people, entry, today, changes, change, sources, rules, conflicts, calendar, deliveries, search,
+        people, entry, metrics, today, changes, change, sources, rules, conflicts, calendar, deliveries, search,
     ):  # fmt: skip
         app.router.routes.extend(part.router(office).routes)
 

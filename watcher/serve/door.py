@@ -15,7 +15,7 @@ from watcher.model import Role
 from watcher.serve.office import Office
 from watcher.store.users import Session
 
-OPEN = ("/static/", "/s/", "/login", "/setup/", "/healthz", "/readyz", "/subscribe", "/api/")  # paths that ask for no session;
+OPEN = ("/static/", "/s/", "/login", "/setup/", "/healthz", "/readyz", "/subscribe", "/api/", "/metrics")  # paths that ask for no session;
 # the API asks for tokens
 ADMIN = ("/users", "/sources/save", "/sources/pause", "/deliveries/retry")  # beginnings of paths for admins alone
 READS = ("GET", "HEAD")
