@@ -74,6 +74,18 @@ def test_check_prints_a_line_of_json_per_source(site: Site, run: Run) -> None:
     assert json.loads(run("check", "--all", "--json")[1])["stopped_at"] == "same_body"
 
 
+def test_check_leaves_out_what_the_desk_paused_unless_it_is_named(site: Site, run: Run) -> None:
+    configure(site)
+    site.put("/a.html", page(25))
+    run("check")
+    with closing(stores.open(Path("snapshots"))) as store:
+        store.queue.pause("gz", who="ms", now=datetime.now(UTC))
+    assert run("check", "--all", "--json")[1] == ""
+    (shown,) = json.loads(run("status", "--json")[1])["sources"]
+    assert (shown["state"], shown["reason"], shown["next_poll"]) == ("paused", "paused by ms", None)
+    assert json.loads(run("check", "gz", "--json")[1])["outcome"] == "unchanged"
+
+
 def test_reread_reads_what_is_stored_with_new_settings_and_fetches_and_alerts_nothing(site: Site, run: Run) -> None:
     configure(site)
     aside = '<div id="side"><p>灵活就业人员参加职工医保，累计缴费年限满15年的，可以申请补缴。</p></div>'
