@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.conftest import NOW, document, end, fact, known, reading, source
+from tests.store.conftest import NOW, change, document, end, fact, known, reading, source
 from watcher import store as stores
 from watcher.model import Clause, Document, Metadata, Outcome
 from watcher.store import Meaning, Store, Write
@@ -112,3 +112,17 @@ def test_what_was_learned_later_ends_nothing_that_was_known_before(store: Store)
     assert [f.fact.value for f in store.views.facts(as_of=then, in_force=later)] == [25]
     assert [f.fact.value for f in store.views.facts(as_of=date(2026, 4, 1), in_force=date(2026, 6, 30))] == [25]
     assert [f.fact.value for f in store.views.facts(as_of=date(2026, 4, 1), in_force=date(2026, 7, 1))] == [30]
+
+
+def test_open_changes_come_by_severity_and_a_mark_moves_with_every_verdict(store: Store) -> None:
+    put(store, document(fact(25)), b"one")
+    made = [change(fact(25), fact(30 + n), name=f"ch{n}", detected_at=NOW + timedelta(hours=n)) for n in range(5)]
+    write = Write(known=known(store), changes=tuple(made))
+    end(store, write, now=NOW + timedelta(days=1))
+    ((severity, count, newest),) = store.views.waiting(shown=2)
+    assert (severity.value, count, [c.id for c in newest]) == ("critical", 5, ["ch4", "ch3"])
+    assert [c.id for c in store.views.changes(limit=2, skip=2)] == ["ch2", "ch1"]
+    before = store.views.mark()
+    store.review("ch4", verdict="confirmed", note=None, who="ms", now=NOW)
+    assert store.views.mark() != before
+    assert store.views.waiting(shown=1)[0][1] == 4

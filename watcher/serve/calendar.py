@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from fastapi import APIRouter, Request
@@ -14,9 +15,9 @@ from watcher.publish.rows import Row, rows
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
 
-SHOWN = 300  # changes on the page
+SHOWN, LATEST = 100, 20  # changes on the page, to come and in force already
 FAR = date(2199, 12, 31)
-LATELY = timedelta(days=45)
+LATELY = timedelta(days=31)
 _DAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 Day = tuple[date, str, int, list[Row]]
 
@@ -25,22 +26,25 @@ def router(office: Office) -> APIRouter:
     routes, frame = APIRouter(), Frame(office)
     views = office.store.views
 
+    @lru_cache(maxsize=4)
+    def made(mark: object, today: date, language: str) -> str:
+        """As long as the record is marked so, it is the same file."""
+        return as_ics(views.upcoming(after=today, until=FAR), today=today, language=language, titles=office.titles)
+
     @routes.get("/calendar")
     def show(request: Request) -> Response:
         language, today = spoken(request), office.today
-        found = views.upcoming(after=today, until=FAR)
+        found = views.upcoming(after=today, until=FAR, limit=SHOWN)
         lately = views.upcoming(after=today - LATELY, until=today)
+        count = views.count_upcoming(after=today, until=FAR)
         return frame.show(
-            request, "calendar.html", "calendar", months=_months(found[:SHOWN], office, language), count=len(found),
-            more=max(0, len(found) - SHOWN), lately=_days(lately[-SHOWN:], office, language)[::-1], today=today,
+            request, "calendar.html", "calendar", months=_months(found, office, language), count=count,
+            more=count - len(found), lately=_days(lately[-LATEST:], office, language)[::-1], today=today,
         )  # fmt: skip
 
     @routes.get("/calendar.ics")
     def file(request: Request) -> Response:
-        today = office.today
-        text = as_ics(
-            views.upcoming(after=today, until=FAR), today=today, language=spoken(request), titles=office.titles
-        )
+        text = made(views.mark(), office.today, spoken(request))
         name = {"content-disposition": 'attachment; filename="policy-changes.ics"'}
         return Response(text, media_type="text/calendar; charset=utf-8", headers=name)
 

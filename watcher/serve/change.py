@@ -140,11 +140,11 @@ def _of_rule(change: Change, office: Office) -> tuple[list[tuple[Any, ...]], lis
         return [], []
     versions = office.store.views.versions_of(d.key, insurance=d.insurance or "", region=d.region, cohort=d.cohort)
     history = [(f.known_from, wording.value_text(f.fact), f.source, f.in_force_from, f.fact.quote) for f in versions]
-    others = office.store.views.facts(key=d.key)
+    others = office.store.rulebook.elsewhere(d.key, insurance=d.insurance or "", cohort=d.cohort)
     elsewhere = [
         (wording.place(f.fact.region), wording.value_text(f.fact), f.source, f.url)
         for f in others
-        if f.fact.region != d.region and f.fact.insurance == d.insurance and dict(f.fact.cohort) == dict(d.cohort)
+        if f.fact.region != d.region
     ]
     return history, elsewhere[:20]
 

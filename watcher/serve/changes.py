@@ -52,8 +52,8 @@ def router(office: Office) -> APIRouter:
         found = office.store.views.changes(
             review=None if asked.review == "any" else ReviewState(asked.review),
             severity=Severity(asked.severity) if asked.severity else None,
-            region=asked.region or None, key=asked.key or None, source=asked.source or None, limit=skip + PAGE + 1,
-        )[skip:]  # fmt: skip
+            region=asked.region or None, key=asked.key or None, source=asked.source or None, limit=PAGE + 1, skip=skip,
+        )  # fmt: skip
         words = {row.change.id: row for row in rows(found[:PAGE], spoken(request), office.titles)}
         return frame.show(
             request, "changes.html", "changes", rows=[words[change.id] for change in found[:PAGE]], asked=asked,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -42,11 +43,17 @@ class Dispute:
 def router(office: Office) -> APIRouter:
     routes, frame = APIRouter(), Frame(office)
 
+    sets = frozenset(name for name, key in office.titles.items() if key.set_valued)
+
+    @lru_cache(maxsize=1)
+    def disputes(mark: object) -> tuple[Conflict, ...]:
+        """As long as the record is marked so, they are the same."""
+        return rulebook.disputes(office.store, sets)
+
     @routes.get("/conflicts")
     def show(request: Request, kind: str = "", place: str = "", skip: int = 0) -> Response:
         language = spoken(request)
-        sets = {name for name, key in office.titles.items() if key.set_valued}
-        found = rulebook.disputes(office.store, sets)
+        found = disputes(office.store.views.mark())
         places = sorted({c.region for c in found if c.region})
         counts = {name: sum(kind_of(c) == name for c in found) for name in KINDS}
         fitting = [c for c in found if kind in ("", kind_of(c)) and place in ("", c.region)]
@@ -56,10 +63,11 @@ def router(office: Office) -> APIRouter:
         def address(**more: object) -> str:
             return f"/conflicts?{urlencode({n: v for n, v in {**asked, **more}.items() if v != ''})}"
 
-        names = {it.id: it.title for it in office.store.views.sources()} if fitting else {}
+        page = fitting[skip : skip + PAGE]
+        names = office.store.rulebook.titles({it.source for conflict in page for it in conflict.positions})
         return frame.show(
             request, "conflicts.html", "conflicts", kind=kind, place=place, count=len(found), counts=counts,
-            found=[_dispute(c, names, office, language) for c in fitting[skip : skip + PAGE]],
+            found=[_dispute(c, names, office, language) for c in page],
             places=[(code, wording.place(code, language)) for code in places],
             before=address(skip=max(0, skip - PAGE)) if skip else "",
             after=address(skip=skip + PAGE) if skip + PAGE < len(fitting) else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -20,7 +20,8 @@ from watcher.serve.office import Office, spoken
 from watcher.store import StoredFact
 from watcher.walk import rulebook
 
-PLACES = 8  # beside each other
+PLACES = 6  # beside each other
+GROUPS = 6  # of people, in one cell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,15 @@ class Entry:
     coming: tuple[tuple[str, date], ...]
     secondary: bool
     disputed: bool
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """`more`: groups that are not shown; `link`: to all of them."""
+
+    entries: list[Entry]
+    more: int
     link: str
 
 
@@ -150,7 +160,7 @@ def _within(code: str, place: str) -> bool:
 
 def _rows(
     pack: Pack, found: list[StoredFact], columns: list[str], asked: Asked, office: Office, language: str
-) -> list[tuple[str, str, list[list[Entry]]]]:
+) -> list[tuple[str, str, list[Cell]]]:
     """(key, its title, the entries of each place), in the order of the pack; rules of which nothing is said are left out."""
     cells: dict[tuple[str, str], list[StoredFact]] = {}
     for it in found:
@@ -159,16 +169,21 @@ def _rows(
     stated = {key for key, _ in cells}
     return [
         (key, wording.key_title(key, language, office.titles),
-         [_entries(cells.get((key, code), []), asked, office, language) for code in columns])
+         [_cell(key, code, cells.get((key, code), []), asked, office, language) for code in columns])
         for key in keys if key in stated
     ]  # fmt: skip
 
 
-def _entries(stated: list[StoredFact], asked: Asked, office: Office, language: str) -> list[Entry]:
+def _cell(key: str, code: str, stated: list[StoredFact], asked: Asked, office: Office, language: str) -> Cell:
     groups: dict[object, list[StoredFact]] = {}
     for it in stated:
         groups.setdefault(it.fact.identity, []).append(it)
-    return [_entry(group, asked, office, language) for group in groups.values()]
+    shown = list(groups.values())[:GROUPS]
+    return Cell(
+        entries=[_entry(group, asked, office, language) for group in shown],
+        more=len(groups) - len(shown),
+        link=f"/rules/{quote(key)}?{urlencode({'region': code, **asked.query()})}",
+    )
 
 
 def _entry(group: list[StoredFact], asked: Asked, office: Office, language: str) -> Entry:

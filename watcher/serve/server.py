@@ -47,9 +47,11 @@ def _desk(office: Office) -> Desk:
 def _listen(desk: Desk) -> socket.socket:
     family = socket.AF_INET6 if ":" in desk.host else socket.AF_INET
     try:
-        return socket.create_server((desk.host, desk.port), family=family, backlog=128)
+        listening = socket.create_server((desk.host, desk.port), family=family, backlog=128)
     except OSError as exc:
         raise UsageError(f"the desk cannot listen on {desk.host}:{desk.port}: {exc.strerror or exc}") from exc
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else each page waits 40 ms for an acknowledgement
+    return listening
 
 
 def _server(office: Office) -> uvicorn.Server:

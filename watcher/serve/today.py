@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from watcher import china, wording
-from watcher.model import Change, ReviewState, Severity
+from watcher.model import Change, Severity
 from watcher.publish.report_words import IGNORED
 from watcher.publish.rows import Row, rows
 from watcher.serve.frame import Frame
@@ -40,12 +40,12 @@ def router(office: Office) -> APIRouter:
     def today(request: Request) -> Response:
         language, now = spoken(request), office.now()
         views = office.store.views
-        waiting = views.changes(review=ReviewState.OPEN, limit=500)
+        waiting = views.waiting(shown=SHOWN)
         day = china.day(now)
-        upcoming = views.upcoming(after=day, until=day + _SOON)
+        upcoming = views.upcoming(after=day, until=day + _SOON, limit=SHOWN)
         groups = _by_severity(waiting, language, office)
         return frame.show(
-            request, "today.html", "today", groups=groups, waiting=len(waiting),
+            request, "today.html", "today", groups=groups, waiting=sum(count for _, count, _ in waiting),
             upcoming=[(row, (row.change.difference.effective_from - day).days) for row in _rows(upcoming, language, office)[:SHOWN]
                       if row.change.difference.effective_from],
             ill=_ill(office, language), ignored=_ignored(office, language), day=day,
@@ -67,21 +67,18 @@ def _rows(changes: list[Change], language: str, office: Office) -> list[Row]:
     return [found[change.id] for change in changes]
 
 
-def _by_severity(waiting: list[Change], language: str, office: Office) -> list[tuple[str, str, int, list[Row]]]:
+def _by_severity(
+    waiting: list[tuple[Severity, int, list[Change]]], language: str, office: Office
+) -> list[tuple[str, str, int, list[Row]]]:
     """(severity, its word, how many, the first of them as rows), the worst first."""
-    kinds: dict[Severity, list[Change]] = defaultdict(list)
-    for change in waiting:
-        kinds[change.difference.severity].append(change)
     return [
-        (severity.value, wording.severity_text(severity, language), len(kinds[severity]),
-         _rows(kinds[severity][:SHOWN], language, office))
-        for severity in Severity
-        if kinds[severity]
-    ]  # fmt: skip
+        (severity.value, wording.severity_text(severity, language), count, _rows(newest, language, office))
+        for severity, count, newest in waiting
+    ]
 
 
 def _ill(office: Office, language: str) -> list[Ill]:
-    failing = [s for s in office.store.views.sources() if s.state in ("failing", "blocked")]
+    failing = [s for s in office.store.views.sources(ill=True) if s.state in ("failing", "blocked")]
     found = [
         Ill(
             id=s.id,
@@ -92,7 +89,7 @@ def _ill(office: Office, language: str) -> list[Ill]:
         )
         for s in failing
     ]
-    titles = {s.id: s.title for s in office.store.views.sources()} if found or _others(office) else {}
+    titles = {s.id: s.title for s in office.store.views.sources()} if _others(office) else {}
     words = {SILENT: ("长期没有变化", "silent for long"), NOISY: ("几乎每次都变化", "changes at nearly each poll")}
     found += [
         Ill(id=name, title=titles.get(name, name), state=kind, reason=words[kind][language == "en"], since=None)

@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_rules": ("没有符合条件的规则。", "No rule fits."),
     "not_yet": ("尚未生效", "not in force yet"),
     "disputed": ("说法不一", "disputed"),
+    "more_groups": ("另有{n}组人群", "{n} more groups"),
     "places_before": ("上一组地区", "Places before"),
     "places_after": ("下一组地区", "More places"),
     "places_of": ("第{first}–{last}个，共{n}个地区", "{first}–{last} of {n} places"),

@@ -44,6 +44,10 @@ FACT = (
     " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
     "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
 )
+BRIEF = (  # without the copy and the review, which take a look each
+    "SELECT f.*, d.title, d.url, NULL AS snapshot, s.settings, s.title AS source_title, NULL AS review"
+    " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
+)
 _BEGUN = " AND (f.stands_from IS NULL OR f.stands_from <= :day)"
 _NOT_OVER = "(f.stands_to IS NULL OR f.stands_to > :day)"
 _SAID_NOT_OVER = "(f.in_force_to IS NULL OR f.in_force_to >= :day)"  # as far as was known before what followed it

@@ -40,10 +40,10 @@ from watcher.store.rows import (
 )
 
 LEAST_TITLE = 8  # characters from which on a title may stand without the issuer before it
-CHANGE = (
-    "SELECT c.*, c.rowid AS seq, (SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL"
-    " ORDER BY r.id DESC LIMIT 1) AS review FROM change c"
+VERDICT = (
+    "(SELECT r.verdict FROM review r WHERE r.change_id = c.id AND r.verdict IS NOT NULL ORDER BY r.id DESC LIMIT 1)"
 )
+CHANGE = f"SELECT c.*, c.rowid AS seq, {VERDICT} AS review FROM change c"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

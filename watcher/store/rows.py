@@ -103,7 +103,7 @@ def fact_row(fact: Fact, *, document_id: int, source: str, known_from: str) -> C
 
 
 def fact_of(row: Row) -> Fact:
-    it = {key: row[key] for key in row.keys()}  # noqa: SIM118 - a sqlite3.Row iterates over its values
+    it = dict(row)
     structured = {name: json.loads(it[name]) for name in STRUCTURED}
     return fact_from_json({**it, **structured, "start": it["start_at"], "end": it["end_at"]})
 

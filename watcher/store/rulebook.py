@@ -6,18 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from watcher.store.connection import Connections
-from watcher.store.facts import FACT, StoredFact, at_time, stored_fact
-from watcher.store.rows import dumps
+from watcher.store.facts import BRIEF, FACT, StoredFact, at_time, stored_fact
+from watcher.store.rows import dumps, select_in
 
 
 class Rulebook:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
+    def titles(self, sources: Collection[str]) -> dict[str, str]:
+        """Of sources, by id."""
+        rows = select_in(self._connections.conn, "SELECT id, title FROM source WHERE id IN", sorted(sources))
+        return {row["id"]: row["title"] for row in rows}
+
     def topics(self) -> dict[str, int]:
         """How many facts are known now of each topic."""
         rows = self._connections.conn.execute(
-            "SELECT topic, count(*) AS n FROM fact WHERE known_to IS NULL AND topic IS NOT NULL GROUP BY topic"
+            "SELECT topic, count(*) AS n FROM fact WHERE coalesce(known_to, '') = '' AND topic IS NOT NULL GROUP BY topic"
         )
         return {row["topic"]: row["n"] for row in rows}
 
@@ -29,11 +34,12 @@ class Rulebook:
     def on_map(
         self, topic: str, regions: Sequence[str], *, as_of: date | None, in_force: date, limit: int = 5000
     ) -> list[StoredFact]:
-        """What holds on a day in these places, and what will, as far as was known at the end of `as_of`."""
+        """What holds on a day in these places, and what will, as far as was known at the end of `as_of`. Without the
+        stored copies and reviews."""
         where, values = at_time(as_of, in_force, coming=True)
         names = {f"r{number}": region for number, region in enumerate(regions)}
         rows = self._connections.conn.execute(
-            f"{FACT} WHERE f.topic = :topic AND f.region IN ({','.join(f':{name}' for name in names)}) AND {where}"
+            f"{BRIEF} WHERE f.topic = :topic AND f.region IN ({','.join(f':{name}' for name in names)}) AND {where}"
             " ORDER BY f.key, f.region, f.insurance, f.cohort, f.id LIMIT :limit",
             {**values, **names, "topic": topic, "limit": limit},
         )
@@ -75,9 +81,10 @@ class Rulebook:
             f"WITH many AS (SELECT {group} AS whom FROM fact WHERE known_to IS NULL GROUP BY {group} HAVING"
             f" CASE WHEN key IN ({marks}) THEN min(operator = 'not') <> max(operator = 'not')"
             " ELSE min(value) <> max(value) OR min(operator) <> max(operator) END)"
-            f" {FACT} JOIN many m ON m.key = f.key AND m.insurance = f.insurance AND m.region IS f.region"
-            " AND m.whom = CASE WHEN f.cohort LIKE '%、%' THEN '*' ELSE f.cohort END"
-            " WHERE f.known_to IS NULL ORDER BY f.key, f.region, f.id",
+            f" {FACT} WHERE f.id IN (SELECT g.id FROM many m CROSS JOIN fact g WHERE g.known_to IS NULL"
+            " AND g.key = m.key AND g.insurance = m.insurance AND g.region IS m.region"
+            " AND m.whom = CASE WHEN g.cohort LIKE '%、%' THEN '*' ELSE g.cohort END)"
+            " ORDER BY f.key, f.region, f.id",
             tuple(sorted(sets)),
         )
         return [stored_fact(row) for row in rows]

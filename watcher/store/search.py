@@ -82,17 +82,14 @@ class Search:
 
 
 def _condition(meaning: Meaning) -> tuple[str, list[object]]:
-    parts, values = ["f.quote LIKE ? ESCAPE '\\'"], [f"%{_literal(meaning.word)}%"]
+    quote = "lower(f.quote)" if any(char.isascii() and char.isalpha() for char in meaning.word) else "f.quote"
+    parts, values = [f"instr({quote}, ?)"], [meaning.word]
     columns = (("key", meaning.keys), ("region", meaning.regions), ("insurance", meaning.insurances))
     for column, names in (*columns, ("value", [dumps(value) for value in meaning.values])):
         if names:
             parts.append(f"f.{column} IN ({','.join('?' * len(names))})")
             values += sorted(names)
     return " OR ".join(parts), list(values)
-
-
-def _literal(word: str) -> str:
-    return "".join(f"\\{char}" if char in "%_\\" else char for char in word)
 
 
 def _found(row: object) -> FoundClause:

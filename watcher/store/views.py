@@ -11,8 +11,8 @@ from typing import Any
 from watcher.model import Change, ReviewState, Severity
 from watcher.store.connection import Connections
 from watcher.store.facts import FACT, StoredFact, at_time, stored_fact
-from watcher.store.history import CHANGE
-from watcher.store.rows import Row, change_of, dumps, moment, stamp
+from watcher.store.history import CHANGE, VERDICT
+from watcher.store.rows import Row, change_of, dumps, moment, select_in, stamp
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,20 +57,36 @@ class Views:
         source: str | None = None,
         review: ReviewState | None = None,
         limit: int = 1000,
+        skip: int = 0,
     ) -> list[Change]:
         """The newest first, those of one poll in the order of the text. `region` and `key` are shell patterns; `severity` means this one or worse."""
+        where, values = _asked(since, region, key, severity, source)
+        if review is not None:
+            where, values = f"{where} AND coalesce({VERDICT}, 'open') = ?", [*values, review.value]
         rows = self._connections.conn.execute(
-            f"SELECT * FROM ({CHANGE}) WHERE detected_at >= ? AND (? IS NULL OR source = ?)"
-            " ORDER BY detected_at DESC, seq",
-            (stamp(since) if since else "", source, source),
+            f"{CHANGE} WHERE c.rowid IN (SELECT c.rowid FROM change c WHERE {where}"
+            " ORDER BY c.detected_at DESC, c.rowid LIMIT ? OFFSET ?) ORDER BY c.detected_at DESC, c.rowid",
+            (*values, limit, skip),
         )
-        found: list[Change] = []
+        return [change_of(row) for row in rows]
+
+    def waiting(self, *, shown: int) -> list[tuple[Severity, int, list[Change]]]:
+        """What nobody judged yet: by severity, the worst first, how many, and the newest of them."""
+        conn = self._connections.conn
+        rows = conn.execute(
+            f"SELECT c.rowid AS seq, c.severity FROM change c WHERE coalesce({VERDICT}, 'open') = 'open'"
+            " ORDER BY c.detected_at DESC, c.rowid"
+        )
+        kinds: dict[str, list[int]] = {}
         for row in rows:
-            if _fits(row, region, key, severity, review):
-                found.append(change_of(row))
-                if len(found) >= limit:
-                    break
-        return found
+            kinds.setdefault(row["severity"], []).append(row["seq"])
+        newest = [seq for found in kinds.values() for seq in found[:shown]]
+        whole = {row["seq"]: change_of(row) for row in select_in(conn, f"{CHANGE} WHERE c.rowid IN", newest)}
+        return [
+            (severity, len(kinds[severity]), [whole[seq] for seq in kinds[severity][:shown]])
+            for severity in Severity
+            if severity in kinds
+        ]
 
     def taking_effect(self, on: date) -> list[Change]:
         rows = self._connections.conn.execute(
@@ -78,14 +94,29 @@ class Views:
         )
         return [change_of(row) for row in rows]
 
-    def upcoming(self, *, after: date, until: date) -> list[Change]:
+    def upcoming(self, *, after: date, until: date, limit: int = 10_000) -> list[Change]:
         """What was announced and takes effect between two days, the nearest first; nothing that was dismissed."""
         rows = self._connections.conn.execute(
-            f"SELECT * FROM ({CHANGE}) WHERE effective_from > ? AND effective_from <= ? AND cause = 'source'"
-            " ORDER BY effective_from, seq",
+            f"SELECT * FROM ({CHANGE} WHERE {_DATED}) WHERE review IS NOT 'dismissed'"
+            " ORDER BY effective_from, seq LIMIT ?",
+            (after.isoformat(), until.isoformat(), limit),
+        )
+        return [change_of(row) for row in rows]
+
+    def count_upcoming(self, *, after: date, until: date) -> int:
+        """How many `upcoming` would give without a limit."""
+        found = self._connections.conn.execute(
+            f"SELECT count(*) FROM ({CHANGE} WHERE {_DATED}) WHERE review IS NOT 'dismissed'",
             (after.isoformat(), until.isoformat()),
         )
-        return [change_of(row) for row in rows if row["review"] != "dismissed"]
+        return int(found.fetchone()[0])
+
+    def mark(self) -> tuple[int, int, int]:
+        """Another one after whatever may change a listing: a version, a change, a review."""
+        row = self._connections.conn.execute(
+            "SELECT (SELECT max(id) FROM version), (SELECT max(rowid) FROM change), (SELECT max(id) FROM review)"
+        ).fetchone()
+        return (row[0] or 0, row[1] or 0, row[2] or 0)
 
     def versions_of(
         self, key: str, *, insurance: str, region: str | None, cohort: Mapping[str, str], limit: int = 50
@@ -116,10 +147,12 @@ class Views:
             f"{FACT} WHERE {where} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
             {**values, "source": source},
         )
-        return [stored_fact(row) for row in rows if _fits(row, region, key, None, None)]
+        return [stored_fact(row) for row in rows if _fits(row, region, key)]
 
-    def sources(self) -> list[SourceState]:
-        rows = self._connections.conn.execute("SELECT * FROM source ORDER BY id")
+    def sources(self, *, ill: bool = False) -> list[SourceState]:
+        """All, or those whose polls fail."""
+        where = "WHERE enabled = 1 AND failures > 0" if ill else ""
+        rows = self._connections.conn.execute(f"SELECT * FROM source {where} ORDER BY id")
         return [
             SourceState(
                 id=row["id"],
@@ -172,10 +205,31 @@ class Views:
         return (datetime.fromisoformat(row["at"]), row["detail"]) if row else None
 
 
-def _fits(row: Row, region: str | None, key: str | None, severity: Severity | None, review: ReviewState | None) -> bool:
-    return (
-        (region is None or fnmatchcase(row["region"] or "", region))
-        and (key is None or fnmatchcase(row["key"] or "", key))
-        and (severity is None or Severity(row["severity"]).rank <= severity.rank)
-        and (review is None or (row["review"] or "open") == review.value)
+_DATED = "c.effective_from > ? AND c.effective_from <= ? AND c.cause = 'source'"
+_SHELL = "*?["
+
+
+def _asked(
+    since: datetime | None, region: str | None, key: str | None, severity: Severity | None, source: str | None
+) -> tuple[str, list[object]]:
+    """The condition for changes, and its values."""
+    parts, values = ["c.detected_at >= ?"], [stamp(since) if since else ""]
+    for column, wanted in (("region", region), ("key", key)):
+        if wanted is not None:
+            plain = not any(char in wanted for char in _SHELL)
+            parts.append(f"coalesce(c.{column}, '') {'=' if plain else 'GLOB'} ?")
+            values.append(wanted if plain else wanted.replace("[!", "[^"))
+    if source is not None:
+        parts.append("c.source = ?")
+        values.append(source)
+    if severity is not None:
+        worse = [it.value for it in Severity if it.rank <= severity.rank]
+        parts.append(f"c.severity IN ({','.join('?' * len(worse))})")
+        values += worse
+    return " AND ".join(parts), list(values)
+
+
+def _fits(row: Row, region: str | None, key: str | None) -> bool:
+    return (region is None or fnmatchcase(row["region"] or "", region)) and (
+        key is None or fnmatchcase(row["key"] or "", key)
     )
