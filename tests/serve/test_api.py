@@ -158,3 +158,20 @@ def test_the_rest_can_be_read(program: Callable[..., Program]) -> None:
     assert it.get("/calendar").json() == {"items": []}
     assert it.get("/deliveries", state="dead").json() == {"items": []}
     assert it.get("/deliveries/none").status_code == it.get("/changes/none").status_code == 404
+
+
+def test_subscriptions_are_asked_for_by_mail_and_ended(program: Callable[..., Program], store: Store) -> None:
+    it = program(Role.ADMIN)
+    asked = it.post("/subscriptions", {"email": "ms@example.org", "when": {"regions": ["CN-44*"], "severity": "high"}})
+    assert (asked.status_code, asked.json()["standing"]) == (201, "pending")
+    assert [d.alert.type for d in store.outbox.deliveries()] == ["subscription.confirm"]
+    sure = it.post("/subscriptions", {"email": "li@example.org", "confirmed": True}).json()
+    assert sure["standing"] == "active"
+    ended = requests.delete(f"{it.base}/subscriptions/{sure['id']}", headers=it.head, timeout=10)
+    assert ended.json()["standing"] == "ended"
+    assert sorted(s["standing"] for s in it.get("/subscriptions").json()["items"]) == ["ended", "pending"]
+    for wrong in ({"email": "no address"}, {"email": "a@b", "when": {"regions": ["Guangdong"]}}):
+        refused = it.post("/subscriptions", wrong)
+        assert refused.status_code == 409
+    assert it.post("/subscriptions", {"email": "a@b", "feed": "x"}).status_code == 422
+    assert program(Role.REVIEWER, "r").get("/subscriptions").status_code == 403

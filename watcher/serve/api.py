@@ -20,6 +20,7 @@ from watcher.model import DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
 from watcher.publish.conflicts import conflict_json
 from watcher.serve import api_models as shape
+from watcher.serve import api_subscriptions
 from watcher.serve.api_door import ApiDoor, Refused, problem
 from watcher.serve.office import Office
 from watcher.store import forms, pages
@@ -69,12 +70,28 @@ def create(office: Office) -> FastAPI:
         servers=[{"url": "/api/v1"}],
     )  # fmt: skip
     app.add_exception_handler(Refused, lambda _, e: problem(e.status, e.title, e.detail, e.headers))
-    app.add_exception_handler(
-        HTTPException, lambda _, e: problem(e.status_code, "refused", str(e.detail), dict(e.headers or {}))
-    )
+    app.add_exception_handler(HTTPException, lambda request, e: _refused(app, request, e))
     app.add_exception_handler(RequestValidationError, lambda _, e: problem(422, "wrong input", _wrong(e)))
-    app.include_router(_reading(office, ApiDoor(office)))
+    door = ApiDoor(office)
+    app.include_router(_reading(office, door))
+    app.include_router(api_subscriptions.router(office, door, _PROBLEMS))
     return app
+
+
+def _refused(app: FastAPI, request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["allow"] = ", ".join(
+            _methods(app, request.scope["path"].removeprefix(request.scope.get("root_path", "")))
+        )
+    return problem(error.status_code, "refused", str(error.detail), headers)
+
+
+def _methods(app: FastAPI, path: str) -> list[str]:
+    """All that one address answers; the router names those of the first route alone."""
+    said = ((re.sub(r"\{\w+\}", "[^/]+", template), what) for template, what in app.openapi()["paths"].items())
+    return sorted({method.upper() for shape_of, what in said if re.fullmatch(shape_of, path) for method in what})
 
 
 def described(app: FastAPI) -> dict[str, Any]:
