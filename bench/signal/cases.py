@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 
 from bench.signal import (
+    fourth_material,
+    fourth_noise,
     material_document,
     material_doubt,
     material_files,
@@ -39,10 +41,14 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 1": FIRST,
     "signal 2": (second_noise, second_material),
     "signal 3": (third_noise, third_shapes, third_material, third_documents),
+    "signal 4": (fourth_noise, fourth_material),
 }
 
 OPENED = frozenset({"signal 1", "signal 2", "signal 3"})
 """Waves whose kept half has been looked at, case by case: all of them is to work on now."""
+
+WHOLE = frozenset({"signal 4"})
+"""Waves that are kept aside as a whole: none of their cases is to be looked at."""
 
 
 @cache
@@ -60,7 +66,7 @@ def half(name: str, *seeds: str) -> tuple[Case, ...]:
 
 
 def in_work(case: Case, seed: str) -> bool:
-    return seed in OPENED or case.id in _drawn(seed)
+    return seed not in WHOLE and (seed in OPENED or case.id in _drawn(seed))
 
 
 @cache

@@ -7,14 +7,14 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from bench.signal import layouts, third_layouts
+from bench.signal import fourth_layouts, layouts, third_layouts
 from bench.signal.case import Answer, Step
 from bench.signal.document import Block, Document, Heading, Question, Table
 from bench.signal.layouts import moved
 from watcher.demo.pdf import box, pdf, text_at
 
 Rewrite = Callable[[str], str]
-LAYOUTS = {**layouts.LAYOUTS, **third_layouts.LAYOUTS}
+LAYOUTS = {**layouts.LAYOUTS, **third_layouts.LAYOUTS, **fourth_layouts.LAYOUTS}
 WIDE = 38  # characters in a line of print
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"

@@ -39,17 +39,21 @@ def test_there_are_pairs_enough_in_halves_of_one_size() -> None:
     assert sum(case.noise for case in EVERY) >= 80
     assert sum(not case.noise for case in EVERY) >= 120
     work, kept = (cases.half(name) for name in cases.HALVES)
-    closed = [case for seed in cases.WAVES.keys() - cases.OPENED for case in cases.wave(seed)]
-    assert abs(len(closed) - 2 * len(kept)) <= 2 * len(cases.WAVES)
+    drawn = cases.WAVES.keys() - cases.OPENED - cases.WHOLE
+    halved = {case.id for seed in drawn for case in cases.wave(seed)}
+    assert abs(len(halved) - 2 * len(halved & {case.id for case in kept})) <= 2 * len(drawn)
     assert {case.id for case in work} | {case.id for case in kept} == {case.id for case in EVERY}
 
 
 def test_families_are_balanced_between_the_halves() -> None:
-    closed = tuple(cases.WAVES.keys() - cases.OPENED)
-    if not closed:
-        return
-    work, kept = (Counter(case.family for case in cases.half(name, *closed)) for name in cases.HALVES)
+    drawn = cases.WAVES.keys() - cases.OPENED - cases.WHOLE
+    work, kept = (Counter(case.family for seed in drawn for case in cases.half(name, seed)) for name in cases.HALVES)
     assert all(abs(work[family] - kept[family]) <= 1 for family in work | kept)
+
+
+def test_wave_that_is_kept_as_a_whole_shows_nothing_and_is_no_opened_one() -> None:
+    assert all(not cases.half("work", seed) for seed in cases.WHOLE)
+    assert not cases.WHOLE & cases.OPENED
 
 
 def test_wave_that_was_opened_keeps_nothing_aside() -> None:
@@ -180,4 +184,4 @@ def test_the_work_half_is_as_good_as_it_was(waves: str) -> None:
 
 
 def test_every_wave_is_held_to_floors() -> None:
-    assert {seed for name in ("earlier", "third") for seed in FLOORS[name]["waves"]} == set(cases.WAVES)
+    assert {seed for name in ("earlier", "third") for seed in FLOORS[name]["waves"]} == cases.WAVES.keys() - cases.WHOLE
