@@ -27,7 +27,7 @@ from watcher.serve.office import Office
 IMAGES = Path(__file__).parent / "images"
 PASSWORD = "for the pictures"
 WIDTHS, LOOKS = (1440, 390), ("light", "dark")
-PAGES = {"today": "/", "changes": "/changes?review=any", "rules": "/rules", "sources": "/sources"}
+PAGES = {"today": "/", "rules": "/rules", "sources": "/sources"}
 
 
 def main() -> None:
