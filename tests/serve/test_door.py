@@ -70,6 +70,12 @@ def test_a_reader_reads(enter: Enter, method: str, path: str) -> None:
         assert visitor.send(filled(path)).status_code == 403
 
 
+@pytest.mark.parametrize("path", [*door.ADMIN, "/changes/x/prevent"])
+def test_what_is_for_admins_is_refused_to_reviewers(enter: Enter, path: str) -> None:
+    assert enter(Role.REVIEWER).send(path).status_code == 403
+    assert enter(Role.ADMIN, "boss").send(path).status_code != 403
+
+
 def test_a_login_opens_what_was_asked_for_and_a_logout_shuts_it(desk: Open, enter: Enter) -> None:
     desk.store.users.add("someone", Role.READER, HASHED, now=START)
     first = desk.get("/changes?review=any")

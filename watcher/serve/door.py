@@ -15,9 +15,19 @@ from watcher.model import Role
 from watcher.serve.office import Office
 from watcher.store.users import Session
 
-OPEN = ("/static/", "/s/", "/login", "/setup/", "/healthz", "/readyz", "/subscribe", "/api/", "/metrics")  # paths that ask for no session;
+OPEN = (
+    "/static/",
+    "/s/",
+    "/login",
+    "/setup/",
+    "/healthz",
+    "/readyz",
+    "/subscribe",
+    "/api/",
+    "/metrics",
+)  # paths that ask for no session;
 # the API asks for tokens
-ADMIN = ("/users", "/sources/save", "/sources/pause", "/deliveries/retry")  # beginnings of paths for admins alone
+ADMIN = ("/sources/save", "/sources/pause", "/deliveries/retry")  # forms of admins alone
 READS = ("GET", "HEAD")
 COOKIE = "watcher_desk"
 
@@ -66,9 +76,9 @@ def is_open(path: str) -> bool:
 
 def needed(method: str, path: str) -> Role:
     """Reading is for everyone who may enter, doing for reviewers, and some of it for admins."""
-    if path.startswith(ADMIN) or path.endswith("/prevent"):
-        return Role.ADMIN
-    return Role.READER if method in READS or path == "/logout" else Role.REVIEWER
+    if method in READS or path == "/logout":
+        return Role.READER
+    return Role.ADMIN if path in ADMIN or path.endswith("/prevent") else Role.REVIEWER
 
 
 def give(answer: Response, token: str, *, secure: bool) -> None:
