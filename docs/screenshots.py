@@ -62,7 +62,10 @@ def _desk(browser: Browser, base: str, pages: dict[str, str]) -> None:
     for look in LOOKS:
         for width in WIDTHS:
             context = browser.new_context(
-                viewport={"width": width, "height": 1000}, color_scheme=look, locale="zh-CN", timezone_id="Asia/Shanghai"
+                viewport={"width": width, "height": 1000},
+                color_scheme=look,
+                locale="zh-CN",
+                timezone_id="Asia/Shanghai",
             )
             tab = context.new_page()
             tab.goto(f"{base}/login")
