@@ -21,8 +21,10 @@ def loses_member(before: str, after: str) -> bool:
     if cut <= 0 or "、" not in old:
         return False
     first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
-    for start in range(first, -1, -1):
-        if old[start + cut :] != new[start:]:
+    if old[first + cut :] != new[first:]:
+        return False
+    for start in range(first, -1, -1):  # 甲、[乙、]丙 is also 甲[、乙]、丙
+        if start < first and old[start + cut] != new[start]:
             break
         gone = old[start : start + cut]
         if (gone.startswith("、") or gone.endswith("、")) and len(_LETTERS.findall(gone)) >= _SHORTEST:
