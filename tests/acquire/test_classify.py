@@ -109,6 +109,8 @@ def test_a_login_wall_is_blocked(text: str) -> None:
         html("对不起，您要查看的内容已被删除。<a href=/>返回首页</a>"),
         html("你所访问的栏目正在维护"),
         html("该信息不存在！"),
+        html("该内容已被发布者删除"),
+        html("该公告已被发布单位撤回。"),
         html("信息已删除"),
         html("栏目维护中，请稍后访问"),
         html("系统升级中"),
