@@ -110,10 +110,13 @@ class Services:
 
     def subscription(self, name: str, *, confirming: bool = False) -> Subscription | None:
         """One of them; `confirming`: also one that nobody confirmed yet."""
-        found = next((s for s in self.subscriptions() if s.id == name), None)
-        if found is None and confirming and (waiting := self.store.subscribers.get(name)):
-            return managed(waiting)
-        return found
+        configured = next((s for s in self.config.subscriptions if s.id == name), None)
+        if configured is not None:
+            out = self.store.subscribers.opted_out().get(name)
+            return _without(configured, out) if out else configured
+        joined = self.store.subscribers.get(name)
+        told = joined is not None and (confirming or joined.standing is Standing.ACTIVE)
+        return managed(joined) if joined is not None and told else None
 
     def links(self, subscription: Subscription) -> Links:
         return links_of(subscription, self.config, self.store, now=self.now())
