@@ -67,7 +67,15 @@ def test_text_of_a_hostile_page_never_runs(visit: Visit, morning: Morning) -> No
     tab.on("console", lambda message: noise.append(message.text))
     tab.on("pageerror", lambda error: noise.append(str(error)))
     (change,) = [c for c in morning.services.store.views.changes() if c.source == "s9"][:1]
-    for path in ("/", "/changes", f"/changes/{change.id}", f"/changes/{change.id}/report", *MORE, "/sources/s9"):
+    for path in (
+        "/",
+        "/changes",
+        f"/changes/{change.id}",
+        f"/changes/{change.id}/report",
+        f"/changes/{change.id}/page/after",
+        *MORE,
+        "/sources/s9",
+    ):
         tab.goto(f"{morning.base}{path}")
         assert tab.title() not in ("pwned", "1")
         assert tab.query_selector("main img, main script, [onerror]") is None

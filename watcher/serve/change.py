@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from watcher import wording
 from watcher.compare.align import pairings
@@ -15,14 +15,13 @@ from watcher.errors import ConfigError, DamagedError, UsageError
 from watcher.model import Alert, Change, Document, Fact
 from watcher.publish import report
 from watcher.publish.rows import rows
-from watcher.serve import prevention, removal
+from watcher.serve import inert, prevention, removal
 from watcher.serve.door import visitor
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
 from watcher.walk import reviewing
 from watcher.walk.services import everyone
 
-SHEET = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
 RAW = "default-src 'none'; sandbox"
 
 
@@ -97,7 +96,18 @@ def router(office: Office) -> APIRouter:
             redline=redline, language=spoken(request), titles=office.titles,
             pairings=_pairings(before, after),
         )  # fmt: skip
-        return HTMLResponse(page, headers={"content-security-policy": SHEET})
+        return inert.sheet_of(page)
+
+    @routes.get("/changes/{change_id}/page/{side}")
+    def as_it_was(request: Request, change_id: str, side: str) -> Response:
+        """The page before or after the change, as text."""
+        change = store.history.change(change_id)
+        found = dict(zip(("before", "after"), store.history.around(change), strict=True)) if change else {}
+        document = found.get(side)
+        if change is None or document is None:
+            return frame.missing(request, "changes")
+        sha = (change.snapshot_before if side == "before" else change.snapshot_after) or ""
+        return inert.page(document, url=change.url, sha=sha, office=office, language=spoken(request))
 
     @routes.get("/snapshots/{sha}")
     def raw(request: Request, sha: str) -> Response:

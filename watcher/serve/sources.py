@@ -8,15 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from watcher import store as stores
 from watcher import vocabulary, wording
-from watcher.analyze import decisive
-from watcher.publish import marked, sheet
 from watcher.publish.rows import rows
-from watcher.serve import adding, health, schedule, strip
-from watcher.serve.change import SHEET
+from watcher.serve import adding, health, inert, schedule, strip
 from watcher.serve.door import visitor
 from watcher.serve.entries import yaml_of
 from watcher.serve.frame import Frame
@@ -87,19 +84,8 @@ def router(office: Office) -> APIRouter:
         held = store.catalog.document(source_id, document_id) if document_id < 2**62 else None
         if held is None:
             return frame.missing(request, "sources")
-        language, text = spoken(request), store.history.baseline(held.version)
-        packs = office.services.packs
-        lines = sheet.lines(text, language, titles=office.titles, token=lambda fact: decisive.token(fact, packs))
-        page = marked.html(
-            text,
-            lines,
-            url=held.url,
-            sha=held.snapshot,
-            generated_at=office.now(),
-            language=language,
-            titles=office.titles,
-        )
-        return HTMLResponse(page, headers={"content-security-policy": SHEET})
+        text = store.history.baseline(held.version)
+        return inert.page(text, url=held.url, sha=held.snapshot, office=office, language=spoken(request))
 
     @routes.post("/sources/{source_id}/poll")
     def poll(request: Request, source_id: str) -> Response:
