@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,5 +161,12 @@ def _serve(console: Console, output: Path) -> None:
             console.print(
                 f"The desk is open: http://127.0.0.1:{desk.port}/  (name admin, password {PASSWORD}; Ctrl-C ends it)\n"
             )
-            with suppress(KeyboardInterrupt):
-                threading.Event().wait()
+            _until_told_to_end()
+
+
+def _until_told_to_end() -> None:
+    """Ctrl-C or SIGTERM, also where whoever started this had them ignored."""
+    end = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: end.set())
+    end.wait()
