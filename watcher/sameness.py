@@ -120,12 +120,27 @@ def _sentence(change: Change) -> str:
     return folded_text(_words(change.difference.after or change.difference.before)).replace(" ", "")
 
 
+class Known:
+    """Changes by what they tell, each looked at once: the one that says the same as another is found without asking all."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], list[Change]] = {}
+
+    def like(self, change: Change, it: Telling) -> Change | None:
+        there = self._found.get((it.rule, it.state), ()) if it.rule else ()
+        return next((known for known in there if is_same(known, change)), None)
+
+    def add(self, change: Change, it: Telling) -> None:
+        if it.rule:
+            self._found.setdefault((it.rule, it.state), []).append(change)
+
+
 def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Without those that an official or earlier one among them tells already, in their order."""
-    kept: list[tuple[Telling, Change]] = []
+    known, left = Known(), set()
     for change in sorted(changes, key=lambda c: c.authority != "official"):
         it = telling(change)
-        if not any(it.rule and (it.rule, it.state) == (k.rule, k.state) and is_same(change, c) for k, c in kept):
-            kept.append((it, change))
-    left = {change.id for _, change in kept}
+        if known.like(change, it) is None:
+            known.add(change, it)
+            left.add(change.id)
     return tuple(change for change in changes if change.id in left)

@@ -40,15 +40,18 @@ class Grouping:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
         self._lonely: dict[str, bool] = {}
+        self._tellings: dict[str, sameness.Telling] = {}
 
     def sort(self, alert: Alert) -> Sorted:
         """Official ones first: what repeats them is no news."""
-        out = Sorted()
+        out, known = Sorted(), sameness.Known()
         for change in sorted(alert.changes, key=lambda c: c.authority != "official"):
-            here = next((c for c in out.fresh if _are_one(c, change)), None)
-            told = (alert.id, here.id) if here else self._told(change, alert)
+            it = self._telling(change)
+            here = known.like(change, it)
+            told = (alert.id, here.id) if here else self._told(change, it, alert)
             if told is None:
                 out.fresh.append(change)
+                known.add(change, it)
             else:
                 out.repeats.append((change, *told))
         order = {change.id: place for place, change in enumerate(alert.changes)}
@@ -66,9 +69,13 @@ class Grouping:
             if change.authority == "official" and self._may_lead(alert_id, told):
                 self._lead(alert_id, change.id, told)
 
-    def _told(self, change: Change, alert: Alert) -> tuple[str, str] | None:
+    def _telling(self, change: Change) -> sameness.Telling:
+        if change.id not in self._tellings:
+            self._tellings[change.id] = sameness.telling(change)
+        return self._tellings[change.id]
+
+    def _told(self, change: Change, it: sameness.Telling, alert: Alert) -> tuple[str, str] | None:
         """(alert, change) by which the subscription knows it, and nothing told since then undid."""
-        it = sameness.telling(change)
         if it.rule is None or self._is_lonely(change, it.rule):
             return None
         since = stamp(change.detected_at - ONE_THING)
@@ -106,15 +113,6 @@ class Grouping:
             " AND change_id = ?) WHERE alert_id = ? AND change_id = ?",
             (alert_id, told, alert_id, change_id),
         )
-
-
-def _are_one(one: Change, other: Change) -> bool:
-    first, second = sameness.telling(one), sameness.telling(other)
-    return (
-        first.rule is not None
-        and (first.rule, first.state) == (second.rule, second.state)
-        and sameness.is_same(one, other)
-    )
 
 
 def recalls(conn: sqlite3.Connection, alert: Alert) -> Iterator[tuple[str, Recall]]:
