@@ -12,20 +12,21 @@ from watcher.wording import one_line
 
 
 def template(name: str) -> jinja2.Template:
-    return _environment().get_template(name)
+    return environment("watcher.publish").get_template(name)
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("watcher.publish"),
+def environment(package: str) -> jinja2.Environment:
+    """For the templates that lie in a package."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader(package),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"time": time_text, "clean": one_line, "is_web": is_web}
-    return environment
+    made.filters |= {"time": time_text, "clean": one_line, "is_web": is_web}
+    return made
 
 
 def time_text(moment: datetime) -> str:

@@ -16,14 +16,14 @@ from starlette.responses import JSONResponse
 
 from watcher import jsonform
 from watcher.errors import DamagedError, UsageError
-from watcher.model import DeliveryState, ReviewState, Role, Severity
+from watcher.model import Change, DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
 from watcher.publish.conflicts import conflict_json
 from watcher.serve import api_models as shape
 from watcher.serve import api_subscriptions
 from watcher.serve.api_door import ApiDoor, Refused, problem
 from watcher.serve.office import Office
-from watcher.store import forms, pages
+from watcher.store import forms
 from watcher.store.tokens import Token
 from watcher.walk import reviewing
 from watcher.walk.rulebook import disputes
@@ -154,9 +154,9 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         """The change log, newest first."""
         if cursor is not None and store.history.change(cursor) is None:
             raise Refused(404, "not found", "there is no such cursor: give the `next` of the page before")
-        found = pages.changes(
-            store.connections, behind=cursor, limit=limit + 1, since=since, region=region, key=key,
-            severity=severity, source=source, review=review.value if review else None,
+        found = store.views.changes(
+            since=since, region=region, key=key, severity=severity, source=source, review=review, limit=limit + 1,
+            behind=cursor,
         )  # fmt: skip
         more = found[limit - 1].id if len(found) > limit else None
         return _tagged(request, {"items": [jsonform.change_json(c) for c in found[:limit]], "next": more})
@@ -169,8 +169,7 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         found = store.history.change(change_id)
         if found is None:
             raise Refused(404, "not found", "there is no such change")
-        reviews = [shape.Review(**it).model_dump(mode="json") for it in store.views.reviews(change_id)]
-        return _tagged(request, {**jsonform.change_json(found), "reviews": reviews})
+        return _tagged(request, _reviewed(found, office))
 
     @routes.post(
         "/changes/{change_id}/reviews",
@@ -195,8 +194,7 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
             raise Refused(409, "nothing to keep", str(error)) from error
         again = store.history.change(change_id)
         assert again is not None
-        reviews = [shape.Review(**it).model_dump(mode="json") for it in store.views.reviews(change_id)]
-        return {**jsonform.change_json(again), "reviews": reviews}
+        return _reviewed(again, office)
 
     @routes.get("/facts", response_model=shape.Facts, operation_id="listFacts", dependencies=[reader])
     def facts(
@@ -276,6 +274,11 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
             raise Refused(500, "damaged", str(error)) from error
 
     return routes
+
+
+def _reviewed(change: Change, office: Office) -> dict[str, Any]:
+    reviews = [shape.Review(**it).model_dump(mode="json") for it in office.store.views.reviews(change.id)]
+    return {**jsonform.change_json(change), "reviews": reviews}
 
 
 def _source(state: Any) -> dict[str, Any]:

@@ -148,7 +148,9 @@ def _of_rule(change: Change, office: Office) -> tuple[list[tuple[Any, ...]], lis
     d = change.difference
     if d.key is None or d.key.startswith("document."):
         return [], []
-    versions = office.store.views.versions_of(d.key, insurance=d.insurance or "", region=d.region, cohort=d.cohort)
+    versions = office.store.rulebook.life(
+        d.key, region=d.region, insurance=d.insurance or "", cohort=d.cohort, limit=50
+    )
     history = [(f.known_from, wording.value_text(f.fact), f.source, f.in_force_from, f.fact.quote) for f in versions]
     others = office.store.rulebook.elsewhere(d.key, insurance=d.insurance or "", cohort=d.cohort)
     elsewhere = [

@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cached_property
 from urllib.parse import urlsplit
 
-import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,11 +18,10 @@ from watcher.acquire.fetch import Gate
 from watcher.analyze.topics import Key, load_packs
 from watcher.isolate import Readers
 from watcher.model import Config
-from watcher.publish.templating import is_web, time_text
+from watcher.publish.templating import environment
 from watcher.serve.words import WORDS
 from watcher.store import Store
 from watcher.walk.services import LINKS, Services
-from watcher.wording import one_line
 
 
 @dataclass(frozen=True)
@@ -72,10 +70,17 @@ class Office:
         return public.scheme == "https" and request.url.hostname == public.hostname
 
     def page(self, template: str, language: str, **given: object) -> str:
-        return _environment().get_template(template).render(word=WORDS[language], language=language, **given)
+        return (
+            environment("watcher.serve").get_template(template).render(word=WORDS[language], language=language, **given)
+        )
 
     def show(self, template: str, language: str, *, status: int = 200, **given: object) -> Response:
         return HTMLResponse(self.page(template, language, **given), status_code=status)
+
+
+def inside(path: str) -> str:
+    """Only a path of this desk: nobody is led elsewhere by a link."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path else "/"
 
 
 def spoken(request: Request) -> str:
@@ -84,16 +89,3 @@ def spoken(request: Request) -> str:
     if chosen in WORDS:
         return str(chosen)
     return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("watcher.serve"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"time": time_text, "clean": one_line, "is_web": is_web}
-    return environment

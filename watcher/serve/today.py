@@ -14,7 +14,7 @@ from watcher.model import Change, Severity
 from watcher.publish.report_words import IGNORED
 from watcher.publish.rows import Row, rows
 from watcher.serve.frame import Frame
-from watcher.serve.office import Office, spoken
+from watcher.serve.office import Office, inside, spoken
 from watcher.store.incidents import NOISY, SILENT
 
 SHOWN = 12  # of each kind
@@ -54,8 +54,7 @@ def router(office: Office) -> APIRouter:
     @routes.get("/language")
     def language(request: Request, to: str = "zh", next: str = "/") -> Response:
         """Chooses the desk's language; a reading visit like any other."""
-        inside = next if next.startswith("/") and not next.startswith(("//", "/\\")) else "/"
-        answer = RedirectResponse(inside, 303)
+        answer = RedirectResponse(inside(next), 303)
         answer.set_cookie("language", "en" if to == "en" else "zh", max_age=365 * 86_400, samesite="lax", httponly=True)
         return answer
 
@@ -89,11 +88,12 @@ def _ill(office: Office, language: str) -> list[Ill]:
         )
         for s in failing
     ]
-    titles = {s.id: s.title for s in office.store.views.sources()} if _others(office) else {}
+    others = _others(office)
+    titles = office.store.rulebook.titles({name for name, _ in others})
     words = {SILENT: ("长期没有变化", "silent for long"), NOISY: ("几乎每次都变化", "changes at nearly each poll")}
     found += [
         Ill(id=name, title=titles.get(name, name), state=kind, reason=words[kind][language == "en"], since=None)
-        for name, kind in _others(office)
+        for name, kind in others
     ]
     return found
 

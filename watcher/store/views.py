@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -12,7 +11,7 @@ from watcher.model import Change, ReviewState, Severity
 from watcher.store.connection import Connections
 from watcher.store.facts import FACT, StoredFact, at_time, stored_fact
 from watcher.store.history import CHANGE, VERDICT
-from watcher.store.rows import Row, change_of, dumps, moment, select_in, stamp
+from watcher.store.rows import Row, change_of, moment, select_in, stamp
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,11 +57,15 @@ class Views:
         review: ReviewState | None = None,
         limit: int = 1000,
         skip: int = 0,
+        behind: str | None = None,
     ) -> list[Change]:
-        """The newest first, those of one poll in the order of the text. `region` and `key` are shell patterns; `severity` means this one or worse."""
+        """The newest first, those of one poll in the order of the text. `region` and `key` are shell patterns; `severity`
+        means this one or worse. `behind`: the id of a change; what follows it, whatever came meanwhile."""
         where, values = _asked(since, region, key, severity, source)
         if review is not None:
             where, values = f"{where} AND coalesce({VERDICT}, 'open') = ?", [*values, review.value]
+        if behind is not None:
+            where, values = f"{where} AND {_BEHIND}", [*values, behind, behind, behind]
         rows = self._connections.conn.execute(
             f"{CHANGE} WHERE c.rowid IN (SELECT c.rowid FROM change c WHERE {where}"
             " ORDER BY c.detected_at DESC, c.rowid LIMIT ? OFFSET ?) ORDER BY c.detected_at DESC, c.rowid",
@@ -117,17 +120,6 @@ class Views:
             "SELECT (SELECT max(id) FROM version), (SELECT max(rowid) FROM change), (SELECT max(id) FROM review)"
         ).fetchone()
         return (row[0] or 0, row[1] or 0, row[2] or 0)
-
-    def versions_of(
-        self, key: str, *, insurance: str, region: str | None, cohort: Mapping[str, str], limit: int = 50
-    ) -> list[StoredFact]:
-        """Everything that was ever known of one rule in one place for one group, the newest first."""
-        rows = self._connections.conn.execute(
-            f"{FACT} WHERE f.key = ? AND f.insurance = ? AND f.region IS ? AND f.cohort = ?"
-            " ORDER BY f.known_from DESC, f.id DESC LIMIT ?",
-            (key, insurance, region, dumps(dict(cohort)), limit),
-        )
-        return [stored_fact(row) for row in rows]
 
     def facts(
         self,
@@ -205,6 +197,10 @@ class Views:
         return (datetime.fromisoformat(row["at"]), row["detail"]) if row else None
 
 
+_BEHIND = (
+    "(c.detected_at < (SELECT detected_at FROM change WHERE id = ?) OR (c.detected_at = (SELECT detected_at FROM change"
+    " WHERE id = ?) AND c.rowid > (SELECT rowid FROM change WHERE id = ?)))"
+)
 _DATED = "c.effective_from > ? AND c.effective_from <= ? AND c.cause = 'source'"
 _SHELL = "*?["
 
