@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from watcher.compare import furniture
 from watcher.compare.canonical import forms
 from watcher.text.fold import folded_text
 
@@ -66,7 +67,7 @@ def of_clause(text: str) -> str | None:
         return "navigation"
     if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
         return "navigation"
-    return None
+    return furniture.of_line(spelled)
 
 
 def _is_around(spelled: str) -> bool:

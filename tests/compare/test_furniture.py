@@ -1,0 +1,77 @@
+"""Lines of the site are told from lines of the rule by nothing but their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.compare import furniture
+from watcher.text.fold import folded_text
+
+
+def reason(line: str) -> str | None:
+    return furniture.of_line(folded_text(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【字号：大 中 小】 打印本页 收藏 分享到：微信 微博",
+        "赞一个 分享 评论",
+        "A- A A+ 打印 | 关闭窗口",
+        "请点击以下标题查看详细内容",
+        "← 上一篇   下一篇 →",
+        "无障碍阅读 关怀版 繁体",
+    ],
+)
+def test_tools_opinions_and_hints_are_navigation(line: str) -> None:
+    assert reason(line) == "navigation"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "顶一下(8) 踩一下(0)",
+        "您觉得这篇文章：★★★☆☆ 3.9分（共12人评价）",
+        "全文约1,200字，预计阅读时间5分钟",
+        "最后编辑于 2026年11月3日 下午 16:40",
+        "本页更新时间：2026-11-03 16:40:12　浏览次数：3.2万",
+        "点赞 12 收藏 3 转发 8",
+    ],
+)
+def test_lines_that_count_or_date_are_counters(line: str) -> None:
+    assert reason(line) == "counter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2次",
+        "共3次",
+        "约5分钟",
+        "需要30个",
+        "周一上午 9:00-12:00",
+        "时间：2026年9月1日-2026年12月20日",
+        "满意 80%",
+        "60分",
+        "第3条",
+        "点击查看个人账户余额",
+        "评价为优秀的，拨付2%",
+        "下载医保电子凭证后即可就医",
+        "阅读并同意告知书后3日内办结",
+        "打印缴费证明需要15日",
+        "支付宝",
+        "2026年1月1日",
+        "",
+    ],
+)
+def test_what_may_be_a_rule_is_left_to_the_comparison(line: str) -> None:
+    assert reason(line) is None
+
+
+@given(st.text(alphabet="医保缴费报销职工居民退休年限账户余额基金统筹住院门诊起付", min_size=1, max_size=6), st.data())
+def test_one_word_of_policy_makes_any_such_line_a_line_to_compare(word: str, data: st.DataObject) -> None:
+    line = "打印本页 收藏 点赞 12 最后更新 2026-11-03"
+    place = data.draw(st.sampled_from([0, 5, 8, 11, 14, len(line)]))
+    assert reason(f"{line[:place]} {word} {line[place:]}") is None

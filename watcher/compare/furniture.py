@@ -1,0 +1,106 @@
+"""Lines that a site sets around a text: tools, counters, opinions, stamps, hints how to use the page. Pure.
+
+Such a line is made of nothing but these words, figures, dates and signs, whatever their order: a rule always holds a word
+more, and a line without a word that only a site says may be one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOOLS = (
+    "打印 打印本页 打印此页 打印本文 打印文章 收藏 收藏本页 收藏本文 加入收藏 关闭 关闭窗口 关闭本页 关闭页面 返回 "
+    "返回顶部 返回上页 返回上一页 返回首页 返回列表 回到顶部 置顶 刷新 复制 复制链接 复制网址 全文下载 下载全文 "
+    "下载本文 下载文章 保存 另存为 纠错 我要纠错 网页纠错 字体 字体大小 字体颜色 字号 文字大小 放大 缩小 恢复默认 "
+    "A+ A- A 繁体 简体 繁体版 简体版 繁體 English 无障碍 无障碍浏览 无障碍阅读 关怀版 长者版 老年版 "
+    "适老版 大字版 手机版 移动版 电脑版 关怀模式 长者模式 夜间模式 护眼模式 阅读模式 全屏 全屏阅读 背景色 背景 行距 "
+    "二维码 扫一扫 扫码 扫码阅读 手机阅读 手机查看 手机扫码查看 手机扫一扫 在手机上查看 在手机上阅读 在手机打开当前页 "
+    "用手机打开 展开 展开全文 展开全部 收起 收起全文 折叠 查看更多 查看全文 查看原文 阅读全文 阅读原文 点击查看 "
+    "上一篇 下一篇 上一条 下一条 上一页 下一页 首页 尾页 末页 第一页 最后一页 跳转 转到 跳至 全选 朗读 语音朗读 "
+    "语音播报 朗读全文 播报 收听 听全文 听文章 播放 暂停 倍速 语速 音量 订阅 订阅本栏目 关注 关注我们 读屏 "
+    "读屏专用 鼠标 大鼠标 十字光标 光标 配色 指读 大字幕 重置 退出"
+)
+_SHARING = (
+    "分享 分享到 分享至 分享本文 一键分享 转发 转发到 转发至 微信好友 微信扫一扫 朋友圈 微信朋友圈 新浪微博 腾讯微博 "
+    "QQ空间 QQ好友 人人网 豆瓣 邮箱分享"
+)
+_OPINIONS = (
+    "顶 踩 顶一下 踩一下 赞 赞一下 赞一个 点赞 点赞数 已赞 喜欢 不喜欢 推荐给好友 有用 没用 没有用 无用 有帮助 "
+    "没帮助 没有帮助 无帮助 很有帮助 对您有帮助 有一点帮助 对您有帮助吗 对您是否有帮助 是否有帮助 已解决 未解决 "
+    "是否解决 不满意 很满意 非常满意 基本满意 比较满意 很不满意 非常不满意 满意度 满意度评价 您的评价 我要评价 评分 "
+    "打分 用户评分 网友评分 平均分 平均得分 评论 我要评论 发表评论 网友评论 条评论 参与评论 投票 您对本文的评价 "
+    "您对本页的评价 您对此文的评价 您对本文的评分 您觉得本文 您认为本文 您觉得这篇文章 您觉得 人评价 人评分 人参与 "
+    "人点赞 人觉得有用 人觉得有帮助 人认为有用 人收藏 颗星 请选择"
+)
+_COUNTS = (
+    "浏览 浏览量 浏览数 浏览次数 已浏览 阅读 阅读量 阅读数 阅读次数 已阅读 阅读人数 访问 访问量 访问次数 点击 "
+    "点击量 点击数 点击率 点击次数 播放量 播放次数 查看次数 查看量 下载次数 下载量 收藏数 收藏量 转发数 转发量 "
+    "分享数 分享次数 评论数 人气 热度 在线 在线人数 全文 本文共 本文约 全文共 全文约 字数 阅读需 阅读需要 阅读时间 "
+    "阅读时长 预计阅读 预计阅读时间 读完 读完约需 读完需要 分钟读完"
+)
+_STAMPS = (
+    "发布时间 发布日期 发布于 更新时间 更新日期 更新于 最近更新 最后更新 最后更新时间 最后修改 最后修改时间 最后编辑 "
+    "最后编辑时间 最后编辑于 修改时间 修改日期 修改于 编辑时间 编辑于 录入时间 上传时间 成稿时间 发稿时间 采集时间 "
+    "收录时间 页面更新 页面更新时间 本页更新 本页更新时间 本页更新于 网页更新时间 内容更新时间 今天是 现在是 当前时间 "
+    "系统时间 打印时间 打印日期 访问时间"
+)
+# What such lines also hold; by itself it tells nothing: 2次 and 周一上午 may be a rule.
+_FILLING = (
+    "大 中 小 标准 默认 特大 较大 超大 文字 停止 继续 目录 更多 更多内容 繁 简 EN 微信 微博 QQ 邮件 链接 "
+    "网址 本文 本页 本页内容 此文 内容 文章 怎么样 如何 这篇文章 参与 评价 一般 星 星级 提交 满意 推荐 累计 共 "
+    "共有 已有 已 有 约 大约 共计 总计 今日 本月 本日 次 人 人次 条 个 字 分 秒 页 第 正文 预计 需 需要 "
+    "用时 分钟 左右 发布 更新 时间 日期 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 "
+    "周四 周五 周六 周日 上午 下午"
+)
+_HINTED = (
+    "点击 点按 单击 轻触 请点击 可点击 请点选 点选 请选择 选择 下列 以下 下面 下方 上方 左侧 右侧 相应 对应 "
+    "对应的 相应的 标题 问题 目录 图标 按钮 链接 箭头 栏目 条目 文字 图片 蓝字 此处 这里 处 的 或 和 即可 "
+    "可以 可 可查看 查看 展开 收起 跳转 跳转到 打开 进入 阅读 下载 播放 收听 答复 答案 回答 解答 详情 详细内容 "
+    "具体内容 内容 全文 原文 正文 附件 文件 放大 大图 更多 关注 我们"
+)
+
+_DATE = r"\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?::\d{2})?"
+_FIGURE = r"\d+(?:[.,]\d+)*万?[+%]?"
+_SIGN = r"[\s★☆*:|·,、。!?/\\()〔〕<>《》\[\]{}+\-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇]+"
+
+
+def _words(*groups: str) -> re.Pattern[str]:
+    """Longest first, so that none hides a longer one."""
+    words = sorted({re.escape(word) for group in groups for word in group.split()}, key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+_TELLING = frozenset(" ".join((_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS)).split())
+_FURNITURE = _words(_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _FILLING)
+_ENDS = [*_TELLING, *_FILLING.split()]
+_FIRST = frozenset({word[0] for word in _ENDS} | {"年", "月"})  # 2026年1月1日 without its figures
+_LAST = frozenset({word[-1] for word in _ENDS} | {"日", "万"})
+_AROUND = "0123456789 ★☆*:|·,、。!?/\\()〔〕<>《》[]{}+-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇%."
+_REST = re.compile(f"{_DATE}|{_FIGURE}|{_SIGN}")
+_HINT = re.compile(r"^(?:请|您|可|您可|可以|您可以)*(?:点击|点按|单击|轻触|点选)")
+_HINT_WORDS = _words(_HINTED, "请 您")
+_FIGURES = re.compile(r"\d")
+_LONGEST = 160  # characters
+
+
+def of_line(spelled: str) -> str | None:
+    """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is folded."""
+    if len(spelled) > _LONGEST or not (_is_furniture(spelled) or _is_hint(spelled)):
+        return None
+    return "counter" if _FIGURES.search(spelled) else "navigation"
+
+
+def _is_furniture(spelled: str) -> bool:
+    """Dates are taken out first, whose numbers are no figures of their own. Most lines begin or end with another word."""
+    words = spelled.strip(_AROUND)
+    if not words or words[0] not in _FIRST or words[-1] not in _LAST:
+        return False
+    bare = _REST.sub(" ", spelled)
+    return not _FURNITURE.sub("", bare).strip() and not _TELLING.isdisjoint(_FURNITURE.findall(bare))
+
+
+def _is_hint(spelled: str) -> bool:
+    """点击下列问题查看答复: how to use the page."""
+    if not _HINT.match(spelled):
+        return False
+    return not _HINT_WORDS.sub("", _REST.sub("", spelled)).strip()
