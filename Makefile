@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench quality signal delivery desk lock docs screenshots clean
+.PHONY: help setup demo test check format bench quality signal delivery desk coming lock docs screenshots clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ desk: $(STAMP) ## how long each page of the desk takes over 2,000 sources, 10,00
 
 signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to end; PEERS=1 asks three other programs too
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers)
+
+coming: $(STAMP) ## whether urlwatch, webchanges, changedetection.io and Open Terms Archive take the lists that tests import; a minute
+	$(BIN)/python -m bench.coming
 
 screenshots: $(STAMP) ## pictures of the desk and of a mail into docs/images
 	$(BIN)/python -m docs.screenshots

@@ -42,6 +42,8 @@ MAY_READ_FILES = {
     "watcher/store/store.py": "opens the data directory",
     "watcher/deliver/via_feed.py": "keeps feeds in their folder",
     "watcher/commands/documents.py": "extract and diff take files, diff writes a report",
+    "watcher/commands/exports.py": "import takes another program's file, folder or zip",
+    "watcher/commands/coming.py": "import --into writes a new sources.yaml",
     "watcher/commands/topics.py": "check takes a pack that is being written",
 }
 MAY_USE_THE_NETWORK = {

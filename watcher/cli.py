@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher.commands.groups import deliveries, review, topics
+from watcher.commands.groups_coming import imports
 from watcher.commands.groups_rules import timeline
 from watcher.commands.groups_subscriptions import subscriptions
 from watcher.commands.groups_users import users
@@ -42,6 +43,7 @@ app.add_typer(review, name="review")
 app.add_typer(deliveries, name="deliveries")
 app.add_typer(subscriptions, name="subscriptions")
 app.add_typer(topics, name="topics")
+app.add_typer(imports, name="import")
 app.add_typer(users, name="users")
 
 

@@ -47,6 +47,12 @@ def seconds(value: object) -> float:
     return sum(float(number) * SECONDS[unit] for number, _, unit in re.findall(r"(\d+(\.\d+)?)(s|m|h|d|w)", value))
 
 
+def duration(length: float) -> str:
+    """Seconds as sources.yaml writes them: 6h, 1d."""
+    unit = next((name for name in "wdhm" if length >= SECONDS[name] and length % SECONDS[name] == 0), "s")
+    return f"{round(length / SECONDS[unit])}{unit}"
+
+
 def size(value: object) -> int:
     """`20MB`, `512kB`, `4MiB` in bytes. ValueError says how to write it."""
     match = re.match(r"^([\d.]+) ?(\w+)$", value) if isinstance(value, str) and re.match(SIZE, value) else None

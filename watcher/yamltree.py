@@ -9,20 +9,24 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from watcher.errors import Mistake
+from watcher.errors import ConfigError, Mistake
 
 NAME = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 HAS_C_READER = importlib.util.find_spec("_ruamel_yaml") is not None
 TAG = "tag:yaml.org,2002:"
+PLAIN_TAGS = frozenset("null bool int float str map seq merge timestamp value".split())
+DEEPEST = 50  # levels of a file that somebody else wrote
+MOST_VALUES = 500_000  # in such a file, anchors counted wherever they are used
 Path = Sequence[str | int]
 
 
@@ -55,22 +59,84 @@ class Tree:
 def parse(text: str, *, file: str, env: Mapping[str, str] | None = None, c_reader: bool = HAS_C_READER) -> Tree:
     """Read one document. Never raises: what is wrong stands in `mistakes`. `env=None` leaves `${NAME}` as it is."""
     tree = Tree(file)
-    try:
+    with _blamed(tree, text):
         tree.root = _composed(text, c_reader)
+    if tree.root is not None:
+        tree.value = _Reading(tree, env).value(tree.root)
+    return tree
+
+
+def documents(text: str, *, file: str) -> list[Tree]:
+    """Every document of a file that somebody else wrote. Raises ConfigError with the first thing that is wrong.
+
+    Tags make nothing, `${NAME}` stays as it is, and neither nesting nor anchors grow beyond what a list of jobs needs.
+    """
+    whole = Tree(file)
+    with _blamed(whole, text):
+        roots = _all_composed(text)
+    if whole.mistakes:
+        raise ConfigError(whole.mistakes)
+    trees = [Tree(file, root=root) for root in roots if root is not None]
+    left = MOST_VALUES
+    for tree in trees:
+        reading = _Reading(tree, None, left=left)
+        tree.value = reading.value(cast(Node, tree.root))
+        left = cast(int, reading.left)
+    return trees
+
+
+def foreign(node: Node) -> Node | None:
+    """The first node with a tag of somebody's own (`!include`, `!!python/…`), which only their program would follow."""
+    waiting, seen = [node], set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if str(one.tag).removeprefix(TAG) not in PLAIN_TAGS:
+            return one
+        if isinstance(one, MappingNode):
+            waiting += [part for pair in reversed(one.value) for part in reversed(pair)]
+        elif isinstance(one, SequenceNode):
+            waiting += reversed(one.value)
+    return None
+
+
+def _all_composed(text: str) -> list[Node | None]:
+    """As `_composed`, of all documents."""
+    if HAS_C_READER:
+        with suppress(YAMLError):
+            _measure(text, "safe")
+            return list(YAML(typ="safe").compose_all(text))
+    _measure(text, "rt")
+    return list(YAML(typ="rt").compose_all(text))
+
+
+def _measure(text: str, reader: str) -> None:
+    """Composing goes as deep as the text is nested: a text of brackets alone would end the program."""
+    depth = 0
+    for event in YAML(typ=reader).parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+
+
+@contextmanager
+def _blamed(tree: Tree, text: str) -> Iterator[None]:
+    """What the reader raises becomes a mistake of this tree."""
+    try:
+        yield
     except ReaderError as exc:
         line = text.count("\n", 0, exc.position) + 1
         column = exc.position - text.rfind("\n", 0, exc.position)
-        tree.mistakes.append(Mistake(file=file, line=line, column=column, message=f"unreadable: {exc.reason}"))
+        tree.mistakes.append(Mistake(file=tree.file, line=line, column=column, message=f"unreadable: {exc.reason}"))
     except MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         words = ", ".join(str(part) for part in (exc.context, exc.problem) if part)
-        tree.mistakes.append(Mistake(file=file, line=line, column=column, message=f"not YAML: {words}"))
+        tree.mistakes.append(Mistake(file=tree.file, line=line, column=column, message=f"not YAML: {words}"))
     except YAMLError as exc:
-        tree.mistakes.append(Mistake(file=file, line=1, column=1, message=f"not YAML: {exc}"))
-    if tree.root is not None:
-        tree.value = _Reading(tree, env).value(tree.root)
-    return tree
+        tree.mistakes.append(Mistake(file=tree.file, line=1, column=1, message=f"not YAML: {exc}"))
 
 
 def _composed(text: str, c_reader: bool) -> Node | None:
@@ -102,6 +168,7 @@ class _Reading:
     tree: Tree
     env: Mapping[str, str] | None
     open: set[int] = field(default_factory=set)
+    left: int | None = None  # how many values may still be read; None: all
 
     def blame(self, node: Node, message: str) -> None:
         mark = node.start_mark
@@ -109,6 +176,8 @@ class _Reading:
         self.tree.mistakes.append(Mistake(file=self.tree.file, message=message, **place))
 
     def value(self, node: Node) -> Any:
+        if self.left is not None:
+            self.count(node)
         if isinstance(node, ScalarNode):
             return self.scalar(node)
         if id(node) in self.open:
@@ -118,6 +187,12 @@ class _Reading:
         value = self.mapping(node) if isinstance(node, MappingNode) else [self.value(item) for item in node.value]
         self.open.discard(id(node))
         return value
+
+    def count(self, node: Node) -> None:
+        self.left = cast(int, self.left) - 1
+        if self.left < 0:
+            self.blame(node, f"more than {MOST_VALUES} values, anchors counted wherever they are used")
+            raise ConfigError(self.tree.mistakes[-1:])
 
     def mapping(self, node: MappingNode) -> dict[str, Any]:
         """Keys are text. A merge (`<<: *name`) gives way to what the mapping says itself."""

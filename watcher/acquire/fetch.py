@@ -66,15 +66,22 @@ class Gate:
         }
 
     def get(
-        self, url: str, *, validators: Validators = NO_VALIDATORS, deadline: float | None = None, cap: int | None = None
+        self,
+        url: str,
+        *,
+        validators: Validators = NO_VALIDATORS,
+        deadline: float | None = None,
+        cap: int | None = None,
+        key: tuple[str, str] | None = None,
     ) -> Fetched:
         """A whole page (200) or the word that it is unchanged (304). Everything else is a FetchError.
 
-        `deadline`: seconds for all of it, redirects included. `cap`: bytes of the body after unpacking.
+        `deadline`: seconds for all of it, redirects included. `cap`: bytes of the body after unpacking. `key`: a header
+        for this address alone; wherever a redirect leads goes without.
         """
         started = self._clock()
         with self._bounded(url, started, deadline):
-            return self._follow(url, validators, cap or self._limits.page, started)
+            return self._follow(url, validators, cap or self._limits.page, started, key)
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str], *, deadline: float | None = None) -> Fetched:
         """One POST to a receiver: any status comes back as it is, redirects too; FetchError if no answer came.
@@ -117,12 +124,14 @@ class Gate:
 
     # one request after the other
 
-    def _follow(self, url: str, validators: Validators, cap: int, started: float) -> Fetched:
+    def _follow(
+        self, url: str, validators: Validators, cap: int, started: float, key: tuple[str, str] | None
+    ) -> Fetched:
         current, permanent, all_permanent = url, None, True
         cookies = RequestsCookieJar()
         headers = _conditional(self._headers, validators)
-        for _ in range(MOST_REDIRECTS + 1):
-            request = self._request("GET", current, headers)
+        for turn in range(MOST_REDIRECTS + 1):
+            request = self._request("GET", current, {**headers, **dict([key])} if key and not turn else headers)
             if cookies:
                 request.headers["Cookie"] = get_cookie_header(cookies, request) or ""  # type: ignore[no-untyped-call]
             response = self._send(request)

@@ -30,6 +30,11 @@ def say(text: str) -> None:
     console().print(Text(one_line(text)))
 
 
+def complain(text: str) -> None:
+    """A line beside the results."""
+    sys.stderr.write(one_line(text).encode("utf-8", "replace").decode() + "\n")
+
+
 def show(shown: RenderableType) -> None:
     """On a terminal as it is; elsewhere without the blanks that fill lines up."""
     out = console()

@@ -6,8 +6,9 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 from watcher import config as configuration
 from watcher.errors import ConfigError, Mistake
-from watcher.model import Follow, Source
-from watcher.serve.schedule import duration
+from watcher.model import Config, Follow, Source
+from watcher.settingvalues import duration
+from watcher.wording import one_line
 from watcher.yamltree import parse
 
 _LARGEST = 1_000_000  # bytes of a sources.yaml that is looked through for one entry
@@ -27,6 +29,14 @@ _TOLD = (
     "follow", "attachments", "robots", "enabled", "note",
 )  # fmt: skip
 _BLANK = Source(id="", title="", url="")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """An entry, and lines that stand above it as comments."""
+
+    entry: Mapping[str, Any]
+    remarks: tuple[str, ...] = ()
 
 
 # ── as it stands ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -104,18 +114,29 @@ def mistakes(entry: Mapping[str, Any], path: str) -> list[Mistake]:
 def save(entry: Mapping[str, Any], path: str) -> Source:
     """Puts it behind the other sources; every other byte of the file stays. Raises ConfigError with what is wrong in the
     file, or would be then, and OSError where the file cannot be written; in both cases it is as it was."""
+    found = save_all([Item(entry=entry)], path).source(str(entry["id"]))
+    assert found is not None
+    return found
+
+
+def save_all(items: Sequence[Item], path: str) -> Config:
+    """As `save`, of several at once: all of them or none."""
     file = Path(path).resolve()
     text = configuration.text_of(file)
     configuration.read(text, file, env=os.environ)
-    wanted = with_entry(text, entry)
-    found = configuration.read(wanted, file, env=os.environ)[1].source(str(entry["id"]))
-    assert found is not None
+    wanted = with_entries(text, items)
+    found = configuration.read(wanted, file, env=os.environ)[1]
     write(file, wanted)
     return found
 
 
 def with_entry(text: str, entry: Mapping[str, Any]) -> str:
     """The text of a sources.yaml with one more source. Raises ConfigError where it has no place for one."""
+    return with_entries(text, [Item(entry=entry)])
+
+
+def with_entries(text: str, items: Sequence[Item]) -> str:
+    """As `with_entry`, of several, in their order."""
     before = parse(text, file="sources.yaml")
     listed = sources_of(before.root)
     lines, ends = text.splitlines(keepends=True), "\r\n" if "\r\n" in text else "\n"
@@ -130,17 +151,21 @@ def with_entry(text: str, entry: Mapping[str, Any]) -> str:
     else:
         lines += [ends, f"sources:{ends}"] if listed is None else []
         at, blank = len(lines), "  "
-    lines[at:at] = [line + ends for line in _item(entry, blank)]
+    lines[at:at] = [line + ends for item in items for line in _item(item, blank)]
     wanted = "".join(lines)
-    _only_added(before.value, parse(wanted, file="sources.yaml").value, text)
+    _only_added(before.value, parse(wanted, file="sources.yaml").value, text, len(items))
     return wanted
 
 
-def _only_added(before: Any, after: Any, text: str) -> None:
-    """That the file says what it said, and the new entry."""
+def _only_added(before: Any, after: Any, text: str, count: int) -> None:
+    """That the file says what it said, and the new entries."""
     file = before if isinstance(before, dict) else {}
     had, has = file.get("sources") or [], after.get("sources") if isinstance(after, dict) else None
-    if not isinstance(has, list) or has[:-1] != had or {**after, "sources": had} != {**file, "sources": had}:
+    if (
+        not isinstance(has, list)
+        or has[: len(has) - count] != had
+        or {**after, "sources": had} != {**file, "sources": had}
+    ):
         raise ConfigError([_in_one_line(text)])
 
 
@@ -150,9 +175,10 @@ def _in_one_line(text: str) -> Mistake:
     return Mistake(file="sources.yaml", line=line, column=1, message=message)
 
 
-def _item(entry: Mapping[str, Any], blank: str) -> list[str]:
-    lines = dumped(entry).splitlines()
-    return [f"{blank}{'- ' if n == 0 else '  '}{line}".rstrip() for n, line in enumerate(lines)]
+def _item(item: Item, blank: str) -> list[str]:
+    remarks = [f"{blank}# {one_line(remark)}" for remark in item.remarks]
+    lines = dumped(item.entry).splitlines()
+    return [*remarks, *(f"{blank}{'- ' if n == 0 else '  '}{line}".rstrip() for n, line in enumerate(lines))]
 
 
 def _behind(lines: list[str], at: int, column: int) -> int:

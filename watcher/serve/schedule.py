@@ -14,7 +14,6 @@ _UNITS = (
     (60, "分钟", "minute"),
     (1, "秒", "second"),
 )
-_LETTERS = {604_800: "w", 86_400: "d", 3_600: "h", 60: "m", 1: "s"}
 _WEEKDAYS = (("日", "Sunday"), ("一", "Monday"), ("二", "Tuesday"), ("三", "Wednesday"), ("四", "Thursday"), ("五", "Friday"),
              ("六", "Saturday"), ("日", "Sunday"))  # fmt: skip
 _HOME = "Asia/Shanghai"
@@ -34,12 +33,6 @@ def interval(seconds: float, language: str) -> str:
     if language == "en":
         return f"every {en}" if number == 1 else f"every {number} {en}s"
     return f"每{number}{zh}"
-
-
-def duration(seconds: float) -> str:
-    """As sources.yaml writes it: 6h, 1d."""
-    size = next((unit[0] for unit in _UNITS if seconds >= unit[0] and seconds % unit[0] == 0), 1)
-    return f"{round(seconds / size)}{_LETTERS[size]}"
 
 
 def _cron(expression: str, language: str) -> str | None:

@@ -1,0 +1,3 @@
+export function removeClock(document) {
+  document.querySelectorAll('.clock').forEach(element => element.remove());
+}
