@@ -227,11 +227,19 @@ def status(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: Dat
 
 
 @app.command()
-def verify(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: DataOption = DATA) -> None:
+def verify(
+    chain: Annotated[bool, typer.Option("--chain", help="Also the hash chain over all records; prints its head.")] = False,
+    head: Annotated[
+        str | None, typer.Option("--head", help="A head that was published once: proves all that was recorded up to it.")
+    ] = None,
+    as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
     """Reads everything stored again and reports what is not what was written."""
     from watcher.commands import desk
 
-    raise typer.Exit(desk.verify(data, as_json=as_json))
+    raise typer.Exit(desk.verify(data, chain=chain, head=head, as_json=as_json))
 
 
 @app.command()

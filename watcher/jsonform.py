@@ -21,6 +21,7 @@ from watcher.model import (
     Difference,
     Document,
     Fact,
+    Head,
     Kind,
     Metadata,
     Poll,
@@ -181,6 +182,11 @@ def _side_from(given: Mapping[str, Any] | None, topic: str | None) -> Fact | Cla
 
 def _place(clause: Clause | None) -> Json:
     return {"label": clause.label if clause else None, "path": list(clause.path) if clause else []}
+
+
+def head_json(head: Head) -> Json:
+    """Of the chain over all records: what proves them once it is noted elsewhere."""
+    return {"head": head.digest, "links": head.links, "at": time_json(head.at)}
 
 
 def change_json(change: Change) -> Json:

@@ -492,6 +492,15 @@ class Change:
     source_title: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """The newest head of the chain over all records: how many links lead to it, and when it came."""
+
+    links: int
+    at: datetime
+    digest: str
+
+
 # ── what is remembered of a document between two polls ─────────────────────────────────────────────────────────
 
 

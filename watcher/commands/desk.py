@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
@@ -19,6 +20,7 @@ from watcher.model import Change, Config, DeliveryState, ReviewState
 from watcher.store import SourceState, Store, forms
 
 ATTENTION = 3
+_HEAD = re.compile("[0-9a-fA-F]{64}")
 LIFELESS = timedelta(minutes=30)  # the heartbeat comes every ten
 STUCK = (DeliveryState.DEAD, DeliveryState.HELD)  # what a person has to set going again
 
@@ -196,13 +198,21 @@ def _new(name: str, title: str, url: str, enabled: bool) -> SourceState:
     )  # fmt: skip
 
 
-def verify(data: Path, *, as_json: bool) -> int:
+def verify(data: Path, *, chain: bool, head: str | None, as_json: bool) -> int:
+    if head is not None and not _HEAD.fullmatch(head):
+        raise UsageError(f"--head: {head!r} is no head: 64 letters of 0-9 and a-f")
     with common.reading(data) as store:
-        verdict = store.verify()
+        verdict = store.verify_chain(head) if chain or head else store.verify()
+        newest = store.head() if chain or head else None
     if as_json:
-        print_json({"checked": verdict.checked, "bad": [asdict(bad) for bad in verdict.bad]})
+        shown = {"checked": verdict.checked, "bad": [asdict(bad) for bad in verdict.bad]}
+        print_json(shown | ({"head": newest and jsonform.head_json(newest)} if chain or head else {}))
     else:
         for bad in verdict.bad:
             say(f"{bad.what} {bad.id}: {bad.reason}")
         say(f"{verdict.checked} things read again, {len(verdict.bad)} of them are not what was written")
+        if newest:
+            say(f"head {newest.digest} after {newest.links} links, {newest.at:%Y-%m-%d %H:%M} UTC")
+        if head and not any(bad.what in ("head", "link", "version", "change", "review") for bad in verdict.bad):
+            say(f"all that was recorded up to {head[:12]}… is as it was")
     return ATTENTION if verdict.bad else 0

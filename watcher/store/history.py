@@ -18,7 +18,7 @@ from watcher.model import (
     Source,
     Validators,
 )
-from watcher.store import clauses, intervals
+from watcher.store import chain, clauses, intervals
 from watcher.store.connection import Connections
 from watcher.store.intervals import Reading
 from watcher.store.rows import (
@@ -35,6 +35,7 @@ from watcher.store.rows import (
     meta_of,
     moment,
     sealed,
+    select_in,
     stamp,
     warnings_of,
 )
@@ -112,11 +113,7 @@ class History:
         conn = self._connections.conn
         row = conn.execute("SELECT * FROM version WHERE id = ?", (version,)).fetchone()
         held = tuple(map(clause_of, clauses.ordered(conn, json.loads(row["clauses"]))))
-        facts = conn.execute(
-            "SELECT * FROM fact WHERE document_id = ? AND known_from <= ? AND (known_to IS NULL OR known_to > ?)"
-            " ORDER BY id",
-            (row["document_id"], row["known_from"], row["known_from"]),
-        )
+        facts = select_in(conn, "SELECT * FROM fact WHERE id IN", json.loads(row["facts"]))
         place = {clause.id: number for number, clause in enumerate(held)}
         return Document(
             meta=meta_of(row),
@@ -189,13 +186,15 @@ class History:
         assert document_id is not None
         if item.reading is not None:
             amended = known.version is not None
-            version = _write_version(conn, document_id, item.reading, known.version, now)
+            facts = intervals.write(conn, known, item.reading, item.changes, now, amended=amended)
+            version = _write_version(conn, document_id, item.reading, known.version, facts, now)
             known = replace(known, version=version, snapshot=item.reading.blob.sha, reading=item.reading.fingerprint)
-            intervals.write(conn, known, item.reading, item.changes, now, amended=amended)
             intervals.repeal(conn, known, item.reading, now)
+            chain.append(conn, "version", version, at=stamp(now))
         for change in item.changes:
             row = change_row(change, document_id)
-            conn.execute(insert("change", row, ignore=True), row)
+            if conn.execute(insert("change", row, ignore=True), row).rowcount:
+                chain.append(conn, "change", change.id, at=stamp(now))
         _update_document(conn, known, item.reading)
         return known
 
@@ -288,7 +287,12 @@ def _update_document(conn: sqlite3.Connection, known: Known, reading: Reading | 
 
 
 def _write_version(
-    conn: sqlite3.Connection, document_id: int, reading: Reading, previous: int | None, now: datetime
+    conn: sqlite3.Connection,
+    document_id: int,
+    reading: Reading,
+    previous: int | None,
+    facts: Sequence[int],
+    now: datetime,
 ) -> int:
     at = stamp(now)
     _write_snapshot(conn, reading, at)
@@ -307,7 +311,10 @@ def _write_version(
         "clauses": dumps(clauses.write(conn, document_id, reading.document, previous)),
         "known_from": at,
     }
-    row = sealed("version", row)
+    row = sealed("version", row) | {
+        "facts": dumps(list(facts)),
+        "headers": dumps(dict(reading.headers)) if reading.headers else None,
+    }
     version = conn.execute(insert("version", row), row).lastrowid
     assert version is not None
     return version

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from watcher.model import Cause, Change, Document, Fact, Known, Validity
 from watcher.store.blobs import Blob
-from watcher.store.rows import Columns, Row, fact_of, fact_row, insert, seal, stamp
+from watcher.store.rows import Columns, Row, ends, fact_of, fact_row, insert, seal, stamp
 
 NEVER = "0001-01-01"
 
@@ -27,6 +27,7 @@ class Reading:
     fingerprint: str
     text_sha: str
     cause: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def write(
@@ -37,8 +38,8 @@ def write(
     now: datetime,
     *,
     amended: bool,
-) -> None:
-    """Facts that stay keep their row; the others are closed and opened at `now`.
+) -> list[int]:
+    """Facts that stay keep their row; the others are closed and opened at `now`. Returns the rows of all that are known.
 
     `known_*` is when we knew a fact, `in_force_*` when it holds as far as the text says, `stands_*` the same with what
     follows from its successor: A stands until B takes effect, or until B was seen if B does not say.
@@ -46,23 +47,36 @@ def write(
     assert known.id is not None
     open_rows = conn.execute("SELECT * FROM fact WHERE document_id = ? AND known_to IS NULL", (known.id,)).fetchall()
     left = {_content(row): row for row in open_rows}
+    stay: list[int] = []
     opened: list[tuple[Fact, Columns]] = []
     for fact in reading.document.facts:
         row = fact_row(fact, document_id=known.id, source=known.source, known_from=stamp(now))
-        if left.pop(_content(row), None) is None:
+        kept = left.pop(_content(row), None)
+        if kept is not None:
+            stay.append(kept["id"])
+        else:
             opened.append((fact, row | _stands(fact, reading, now, amended=amended)))
     starts = {fact.identity: row["stands_from"] for fact, row in opened if row["stands_from"]}
     misread = reading.cause != Cause.SOURCE  # what an earlier reader got wrong never stood
     for row in left.values():
         end = NEVER if misread else starts.get(fact_of(row).identity, now.date().isoformat())
-        conn.execute(
-            "UPDATE fact SET known_to = ?, stands_to = CASE WHEN stands_to < ? THEN stands_to ELSE ? END WHERE id = ?",
-            (stamp(now), end, end, row["id"]),
-        )
+        _end(conn, row, known_to=stamp(now), stands_to=min(row["stands_to"] or end, end))
     brought = [(change.difference.after, change.id) for change in changes]
     for fact, row in opened:
         row["change_id"] = next((change_id for after, change_id in brought if after == fact), None)
-        conn.execute(insert("fact", row), row)
+        row["ends_sha"] = ends({**row, "known_to": None})
+        added = conn.execute(insert("fact", row), row).lastrowid
+        assert added is not None
+        stay.append(added)
+    return stay
+
+
+def _end(conn: sqlite3.Connection, row: Row, *, known_to: str | None, stands_to: str | None) -> None:
+    ended = {"id": row["id"], "sha": row["sha"], "known_to": known_to, "stands_to": stands_to}
+    conn.execute(
+        "UPDATE fact SET known_to = :known_to, stands_to = :stands_to, ends_sha = :ends_sha WHERE id = :id",
+        {**ended, "ends_sha": ends(ended)},
+    )
 
 
 def _stands(fact: Fact, reading: Reading, now: datetime, *, amended: bool) -> Columns:
@@ -89,11 +103,13 @@ def repeal(conn: sqlite3.Connection, known: Known, reading: Reading, now: dateti
     if not meta.repeals or meta.validity is Validity.DRAFT:
         return
     marks = ",".join("?" * len(meta.repeals))
-    conn.execute(
-        "UPDATE fact SET stands_to = ? WHERE stands_to IS NULL AND document_id IN ("
+    standing = conn.execute(
+        "SELECT id, sha, known_to FROM fact WHERE stands_to IS NULL AND document_id IN ("
         f"SELECT id FROM document WHERE id <> ? AND (doc_number IN ({marks}) OR title IN ({marks})))",
-        ((meta.effective_from or now.date()).isoformat(), known.id, *meta.repeals, *meta.repeals),
-    )
+        (known.id, *meta.repeals, *meta.repeals),
+    ).fetchall()
+    for row in standing:
+        _end(conn, row, known_to=row["known_to"], stands_to=(meta.effective_from or now.date()).isoformat())
 
 
 def _content(row: Row) -> str:

@@ -52,6 +52,11 @@ def seal(table: str, row: Row) -> str:
     return hashlib.sha256(dumps([row[column] for column in SEALED[table]]).encode()).hexdigest()
 
 
+def ends(fact: Row) -> str:
+    """SHA-256 over when a fact ended, which is not known when its row is sealed."""
+    return hashlib.sha256(dumps([fact["sha"], fact["known_to"], fact["stands_to"]]).encode()).hexdigest()
+
+
 def sealed(table: str, row: Columns) -> Columns:
     return {**row, "sha": seal(table, row)}
 

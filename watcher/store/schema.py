@@ -236,3 +236,11 @@ def m0012_tokens(db: Database) -> None:
         "CREATE TABLE token (token TEXT PRIMARY KEY, name TEXT NOT NULL, user TEXT NOT NULL REFERENCES user (name),"
         " role TEXT NOT NULL, made_at TEXT NOT NULL, used_at TEXT, ended_at TEXT, UNIQUE (user, name))"
     )
+
+
+@migrations()
+def m0013_chain(db: Database) -> None:
+    """A hash chain over all records, the facts known with each version, the headers that it came with, seals over ends."""
+    from watcher.store import chain  # which needs the tables' seals, above
+
+    chain.build(db.conn)

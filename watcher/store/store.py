@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from watcher.errors import StoreError
-from watcher.model import Delivery, Known, Poll
+from watcher.model import Delivery, Head, Known, Poll
+from watcher.store import chain
 from watcher.store.blobs import Blob, Blobs
 from watcher.store.catalog import Catalog
 from watcher.store.connection import Connections
@@ -26,7 +27,7 @@ from watcher.store.sendings import Sendings
 from watcher.store.subscribers import Subscribers
 from watcher.store.tokens import Tokens
 from watcher.store.users import Users
-from watcher.store.verify import Verdict, verify
+from watcher.store.verify import Verdict, verify, verify_chain
 from watcher.store.views import Views
 
 KEEP_ATTEMPTS = timedelta(days=90)
@@ -117,6 +118,7 @@ class Store:
             for name, value in (details or {}).items():
                 detail = {"review_id": review_id, "name": name, "value": value}
                 conn.execute(insert("review_detail", [*detail, "sha"]), sealed("review_detail", detail))
+            chain.append(conn, "review", review_id, at=stamp(now))
             self.outbox.queue(conn, deliveries)
 
     def queue_alerts(self, deliveries: tuple[Delivery, ...]) -> None:
@@ -146,6 +148,14 @@ class Store:
 
     def verify(self) -> Verdict:
         return verify(self.connections, self.blobs)
+
+    def verify_chain(self, published: str | None = None) -> Verdict:
+        """Everything again, and the chain over it; `published`: a head that was noted once."""
+        return verify_chain(self.connections, self.blobs, published=published)
+
+    def head(self) -> Head | None:
+        """What proves all that was recorded so far, once it is noted elsewhere."""
+        return chain.head(self.connections.conn)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

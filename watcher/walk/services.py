@@ -75,6 +75,9 @@ def _never() -> bool:
     return False
 
 
+_PRIVATE = frozenset({"set-cookie", "set-cookie2"})  # of an answer: all others are kept beside the copy
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
     """`readers` read pages, the heavy ones elsewhere. `owner` names this process in claims. `now` is the wall clock in UTC, `ticks` a clock for durations in seconds,
@@ -148,6 +151,7 @@ class Reader:
             fingerprint=self.fingerprint,
             text_sha=text_sha,
             cause=cause,
+            headers=tuple((name, value) for name, value in fetched.headers if name not in _PRIVATE),
         )
 
 
