@@ -26,6 +26,7 @@ from watcher.model import (
     Config,
     Desk,
     Fact,
+    Head,
     Kind,
     Recall,
     Severity,
@@ -203,6 +204,25 @@ def test_the_html_loads_nothing_and_carries_its_styles_inline(
         f"https://desk.example.org/snapshots/{'b' * 64}",
         "https://ybj.example.cn/zc/1.html",
     ]
+
+
+def test_dark_and_small_screens_only_set_colours_and_spaces_over_the_inline_styles(
+    change: Make, subscription: Subscription, config: Config, now: datetime
+) -> None:
+    html = body(compose([change()], subscription, now, config), "html")
+    for query in re.findall(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)", html):
+        declared = [line for block in re.findall(r"\{([^{}]*)\}", query) for line in block.split(";") if line.strip()]
+        assert declared and all("!important" in line for line in declared), declared
+
+
+def test_head_of_the_record_stands_in_the_foot_for_readers_to_note(
+    change: Make, subscription: Subscription, now: datetime
+) -> None:
+    (alert,) = route.alerts([change()], [subscription], now=now)
+    head = Head(links=1234, at=now, digest="5e" * 32)
+    message = mail.compose(alert, subscription, replace(means(config=Config(), now=now), head=head))
+    assert f"存证链第1234环：{'5e' * 32}" in body(message)
+    assert "5e" * 32 in lxml.html.fromstring(body(message, "html")).text_content()
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

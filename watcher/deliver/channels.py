@@ -15,7 +15,7 @@ from typing import Protocol, cast
 
 from watcher import deliver
 from watcher.errors import SendError
-from watcher.model import Alert, Config, Fetched, Subscription
+from watcher.model import Alert, Config, Fetched, Head, Subscription
 from watcher.wording import Titles
 
 _PREFIX = "via_"
@@ -41,7 +41,8 @@ NO_LINKS = Links()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Means:
-    """With what a channel sends. `taken`: the recipients that took this alert at an earlier try."""
+    """With what a channel sends. `taken`: the recipients that took this alert at an earlier try. `head`: of the chain over all
+    records, for readers to note."""
 
     config: Config
     post: Post
@@ -49,6 +50,7 @@ class Means:
     titles: Titles | None = None
     links: Links = NO_LINKS
     taken: frozenset[str] = frozenset()
+    head: Head | None = None
 
 
 class Channel(Protocol):

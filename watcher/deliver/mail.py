@@ -24,7 +24,7 @@ from watcher.deliver.notice import Group, Item, Notice, notice
 from watcher.deliver.passages import Passage
 from watcher.deliver.route import CONFIRM
 from watcher.deliver.wishes import wishes
-from watcher.model import Alert, Subscription
+from watcher.model import Alert, Head, Subscription
 from watcher.wording import one_line
 
 TEXT_LIMIT = 1000  # bytes of UTF-8 for one change
@@ -57,6 +57,7 @@ _LABELS = {
         "preferences": "管理订阅",
         "unsubscribe": "退订",
         "id": "通知编号",
+        "head": "存证链第{links}环",
         "absent": "无",
     },
     "en": {
@@ -81,6 +82,7 @@ _LABELS = {
         "preferences": "Manage it",
         "unsubscribe": "Unsubscribe",
         "id": "Alert",
+        "head": "Evidence chain, link {links}",
         "absent": "none",
     },
 }
@@ -103,8 +105,8 @@ def _news(alert: Alert, subscription: Subscription, means: Means) -> tuple[str, 
     """Subject, text and HTML of an alert."""
     language = _language(subscription)
     told = notice(alert, config=means.config, today=china.day(means.now), language=language, titles=means.titles)
-    plain = text(told) + _foot(means.links, _LABELS[language])
-    return told.subject, plain, html(told, alert=alert, subscription=subscription, links=means.links)
+    plain = text(told) + _foot(means, _LABELS[language])
+    return told.subject, plain, html(told, alert=alert, subscription=subscription, links=means.links, head=means.head)
 
 
 def _invitation(subscription: Subscription, means: Means) -> tuple[str, str, str]:
@@ -121,10 +123,12 @@ def _language(subscription: Subscription) -> str:
     return "en" if subscription.language == "en" else "zh"
 
 
-def _foot(links: Links, label: dict[str, str]) -> str:
-    """Where to change or end it, below the text."""
-    ways = (("preferences", links.preferences), ("unsubscribe", links.unsubscribe))
+def _foot(means: Means, label: dict[str, str]) -> str:
+    """Where to change or end it, and what proves the record, below the text."""
+    ways = (("preferences", means.links.preferences), ("unsubscribe", means.links.unsubscribe))
     lines = [f"{label[name]}{label['colon']}{link}" for name, link in ways if link]
+    if means.head:
+        lines.append(f"{label['head'].format(links=means.head.links)}{label['colon']}{means.head.digest}")
     return "\n-- \n" + "\n".join(lines) + "\n" if lines else ""
 
 
@@ -253,7 +257,9 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def html(told: Notice, *, alert: Alert, subscription: Subscription, links: Links = NO_LINKS) -> str:
+def html(
+    told: Notice, *, alert: Alert, subscription: Subscription, links: Links = NO_LINKS, head: Head | None = None
+) -> str:
     """The HTML part with its styles inline; dark mode and small screens stay in a style sheet of their own."""
     label = _LABELS[told.language]
     page = (
@@ -266,6 +272,7 @@ def html(told: Notice, *, alert: Alert, subscription: Subscription, links: Links
             alert_id=one_line(alert.id),
             quote=_HTML_QUOTE,
             links=links,
+            head=head,
         )
     )
     return _inlined(page)

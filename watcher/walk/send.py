@@ -110,6 +110,7 @@ def _means(delivery: Delivery, subscription: Subscription, services: Services) -
         titles=services.titles,
         links=services.links(subscription),
         taken=delivery.taken,
+        head=services.store.head(),
     )
 
 
