@@ -184,6 +184,12 @@ def _place(clause: Clause | None) -> Json:
     return {"label": clause.label if clause else None, "path": list(clause.path) if clause else []}
 
 
+def correction_json(read: Fact, at: datetime) -> Json:
+    """What had been read, and when a reviewer put it right."""
+    said = fact_json(read)
+    return {"read": {name: said[name] for name in ("value", "unit", "operator")}, "at": time_json(at)}
+
+
 def head_json(head: Head) -> Json:
     """Of the chain over all records: what proves them once it is noted elsewhere."""
     return {"head": head.digest, "links": head.links, "at": time_json(head.at)}

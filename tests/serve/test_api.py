@@ -175,3 +175,71 @@ def test_subscriptions_are_asked_for_by_mail_and_ended(program: Callable[..., Pr
         assert refused.status_code == 409
     assert it.post("/subscriptions", {"email": "a@b", "feed": "x"}).status_code == 422
     assert program(Role.REVIEWER, "r").get("/subscriptions").status_code == 403
+
+
+# ── facts, corrections, the chain ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_correction_travels_with_its_fact_wherever_it_is_shown(program: Callable[..., Program], filled: Open) -> None:
+    it = program(Role.REVIEWER)
+    (fact,) = it.get("/facts", source="s0").json()["items"]
+    done = it.post(f"/facts/{fact['id']}/reviews", {"correction": "32年", "note": "看错了一行"})
+    assert done.status_code == 201 and (done.json()["value"], done.json()["quote"]) == (32, fact["quote"])
+    assert done.json()["correction"]["read"] == {"value": 30, "unit": "year", "operator": fact["operator"]}
+    assert it.get("/facts", source="s0").json()["items"][0]["value"] == 32
+    (line,) = it.get(f"/rules/{fact['key']}", region=fact["region"]).json()["items"]
+    assert [(v["value"], bool(v["correction"])) for v in line["versions"]] == [(32, True), (25, False), (20, False)]
+    (found, *_) = it.get("/search", q="第0市").json()["facts"] or it.get("/search", q="缴费").json()["facts"]
+    assert found["correction"] or found["source"] != "s0"
+    assert filled.store.verify_chain().bad == ()
+
+
+def test_correction_of_a_change_travels_with_the_fact_that_it_brought_until_it_is_undone(
+    program: Callable[..., Program], store: Store
+) -> None:
+    it = program(Role.REVIEWER)
+    change = next(c for c in it.every("/changes") if c["source"] == "s1" and c["after"]["value"] == 30)
+    assert it.post(f"/changes/{change['id']}/reviews", {"correction": "三十一年"}).status_code == 201
+    assert it.get("/facts", source="s1").json()["items"][0]["value"] == 31
+    assert it.get("/facts", source="s1", as_of="2020-01-01").json()["items"] == []
+    it.post(f"/changes/{change['id']}/reviews", {"verdict": "open"})
+    assert it.get("/facts", source="s1").json()["items"][0]["value"] == 30
+    refused = it.post(f"/changes/{change['id']}/reviews", {"correction": "很多"})
+    assert refused.status_code == 409 and "30年" in refused.json()["detail"]
+    assert store.verify_chain().bad == ()
+
+
+def test_verdict_on_a_fact_stands_before_that_on_its_change(program: Callable[..., Program]) -> None:
+    it = program(Role.REVIEWER)
+    change = next(c for c in it.every("/changes") if c["source"] == "s2" and c["after"]["value"] == 30)
+    it.post(f"/changes/{change['id']}/reviews", {"verdict": "dismissed", "reason": "duplicate"})
+    (fact,) = it.get("/facts", source="s2").json()["items"]
+    assert fact["review"] == "dismissed"
+    it.post(f"/facts/{fact['id']}/reviews", {"verdict": "confirmed"})
+    assert it.get(f"/facts/{fact['id']}").json()["review"] == "confirmed"
+    assert it.get("/facts/999999").status_code == 404
+
+
+def test_chain_can_be_followed_from_its_first_link_to_its_head(program: Callable[..., Program]) -> None:
+    it, behind, heads = program(), 0, []
+    while True:
+        page = it.get("/chain/links", behind=behind, limit=5).json()
+        heads += [link["head"] for link in page["items"]]
+        if page["next"] is None:
+            break
+        behind = page["next"]
+    head = it.get("/chain").json()
+    assert (heads[-1], len(heads)) == (head["head"], head["links"]) and head["links"] == 20
+
+
+def test_nobody_but_an_admin_lets_a_source_rest(program: Callable[..., Program]) -> None:
+    assert program(Role.REVIEWER).post("/sources/s0/pause").status_code == 403
+
+
+def test_admin_pauses_and_resumes(program: Callable[..., Program]) -> None:
+    it = program(Role.ADMIN)
+    assert it.post("/sources/s0/pause").status_code == 202
+    assert next(s for s in it.get("/sources").json()["items"] if s["id"] == "s0")["state"] == "paused"
+    it.post("/sources/s0/resume")
+    assert next(s for s in it.get("/sources").json()["items"] if s["id"] == "s0")["state"] == "healthy"
+    assert it.post("/sources/none/pause").status_code == 404

@@ -225,3 +225,20 @@ def test_two_characters_find_clauses_and_rules_with_the_words_marked(told: Store
 def test_a_mark_of_the_search_is_text_too(desk: Open, told: Store, enter: Enter) -> None:
     page = enter(Role.READER).get(f"/search?q={quote('<script>')}").text
     assert "<mark>&lt;script&gt;</mark>" in page and "<script>alert" not in page
+
+
+def test_reviewer_confirms_and_corrects_a_fact_on_the_page_of_its_rule(enter: Enter, store: Store) -> None:
+    source = make.source()
+    store.queue.sync([source], now=NOW)
+    poll(store, source, document(25), days=1)
+    it = enter(Role.REVIEWER)
+    (stated,) = store.views.facts()
+    it.send(f"/rules/facts/{stated.id}", verdict="confirmed")
+    it.send(f"/rules/facts/{stated.id}", correction="27年")
+    said = " ".join(lxml.html.fromstring(it.said(RULE)).text_content().split())
+    assert "27年" in said and "原读作" in said and "25年" in said and "已确认" in said
+    assert it.send(f"/rules/facts/{stated.id}", correction="也许").status_code == 422
+    assert "27年" in it.said("/rules")
+    assert "Check this fact" not in enter(Role.READER, "r").said(RULE) and "核对这条" not in enter(
+        Role.READER, "s"
+    ).said(RULE)

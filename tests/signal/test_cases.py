@@ -184,4 +184,6 @@ def test_the_work_half_is_as_good_as_it_was(waves: str) -> None:
 
 
 def test_every_wave_is_held_to_floors() -> None:
-    assert {seed for name in ("earlier", "third", "fourth") for seed in FLOORS[name]["waves"]} == cases.WAVES.keys() - cases.WHOLE
+    assert {
+        seed for name in ("earlier", "third", "fourth") for seed in FLOORS[name]["waves"]
+    } == cases.WAVES.keys() - cases.WHOLE

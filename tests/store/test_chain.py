@@ -15,12 +15,12 @@ from sqlite_utils import Database
 from tests.store.conftest import NOW, change, document, end, fact, hours, known, reading, source
 from watcher import store as stores
 from watcher.errors import WatcherError
-from watcher.store import Store, Write
+from watcher.store import Store, Write, chain
 from watcher.store.rows import seal
 from watcher.store.schema import SEALED, migrations
 from watcher.store.verify import Bad
 
-RECORDS = ("version", "clause", "fact", "change", "review", "review_detail", "snapshot", "link")
+RECORDS = ("version", "clause", "fact", "change", "review", "review_detail", "fact_review", "snapshot", "link")
 
 
 def lived(store: Store) -> Store:
@@ -33,6 +33,9 @@ def lived(store: Store) -> Store:
         changes = (change(old, fact(years), name=f"ch{hour}"),) if hour else ()
         end(store, Write(known=before, reading=made, changes=changes), now=NOW + hours(hour))
     store.review("ch1", verdict="confirmed", note="seen", who="li", now=NOW + hours(4), details={"reason": "noise"})
+    store.review_fact(
+        1, verdict=None, note="so", corrected='{"value": 26, "unit": "year"}', who="wu", now=NOW + hours(4.5)
+    )
     return store
 
 
@@ -49,6 +52,7 @@ def test_every_record_has_one_link_in_the_order_it_came(kept: Store) -> None:
     rows = kept.connections.conn.execute("SELECT what, id FROM link ORDER BY seq").fetchall()
     assert [tuple(row) for row in rows] == [
         ("version", "1"), ("version", "2"), ("change", "ch1"), ("version", "3"), ("change", "ch2"), ("review", "1"),
+        ("fact_review", "1"),
     ]  # fmt: skip
     assert kept.verify_chain().bad == ()
 
@@ -59,7 +63,7 @@ def test_head_is_what_anybody_can_compute_from_the_links(kept: Store) -> None:
         text = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
         previous = hashlib.sha256(text.encode()).hexdigest()
     head = kept.head()
-    assert head is not None and (head.digest, head.links) == (previous, 6)
+    assert head is not None and (head.digest, head.links) == (previous, 7)
 
 
 def test_head_noted_earlier_proves_what_came_up_to_it_and_a_foreign_one_nothing(kept: Store) -> None:
@@ -98,16 +102,21 @@ def _other(was: object) -> object:
 @pytest.mark.parametrize("table", [table for table in SEALED if table != "alert"])
 def test_alteration_that_is_sealed_again_is_still_named(kept: Store, table: str) -> None:
     conn = kept.connections.conn
-    column = {"version": "url", "clause": "text", "fact": "quote", "change": "record", "review": "note"}.get(
-        table, "value"
-    )
+    column = {
+        "version": "url",
+        "clause": "text",
+        "fact": "quote",
+        "change": "record",
+        "review": "note",
+        "fact_review": "note",
+    }.get(table, "value")
     row = dict(conn.execute(f"SELECT rowid AS place, * FROM {table} ORDER BY rowid LIMIT 1").fetchone())
     row[column] = row[column].replace("25", "26") + " "
     with kept.transaction() as inside:
         inside.execute(
             f"UPDATE {table} SET {column} = ?, sha = ? WHERE rowid = ?", (row[column], seal(table, row), row["place"])
         )
-    assert {what for what, _ in named(kept)} & {"version", "change", "review"}
+    assert {what for what, _ in named(kept)} & {"version", "change", "review", "fact_review"}
 
 
 def test_record_that_is_gone_and_one_that_was_slipped_in_are_named(kept: Store) -> None:
@@ -125,10 +134,9 @@ def test_chain_made_anew_over_an_altered_record_does_not_come_by_the_published_h
     with kept.transaction() as conn:
         row = dict(conn.execute("SELECT * FROM review").fetchone()) | {"who": "wu"}
         conn.execute("UPDATE review SET who = 'wu', sha = ?", (seal("review", row),))
-        conn.execute("DELETE FROM link WHERE what = 'review'")
-        from watcher.store import chain
-
+        conn.execute("DELETE FROM link WHERE what IN ('review', 'fact_review')")
         chain.append(conn, "review", 1, at=row["at"])
+        chain.append(conn, "fact_review", 1, at=row["at"])
     assert kept.verify_chain().bad == ()  # nothing in the store itself tells it any more
     assert named(kept, published.digest) == {("head", published.digest)}
 
@@ -207,7 +215,7 @@ def test_store_from_before_the_chain_gets_one_over_all_that_it_holds(kept: Store
     try:
         assert opened.verify_chain().bad == ()
         head = opened.head()
-        assert head is not None and head.links == 6
+        assert head is not None and head.links == 6  # facts were not reviewed by themselves then
         facts = opened.connections.conn.execute("SELECT facts FROM version ORDER BY id").fetchall()
         assert [len(json.loads(row["facts"])) for row in facts] == [2, 2, 2]
         current = opened.history.known(source()).version

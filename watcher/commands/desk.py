@@ -85,9 +85,32 @@ def judge(
         subscriptions = everyone(common.load(path), store) if verdict else ()
         for change in [_change(store, change_id) for change_id in ids]:
             reviewing.judge(
-                store, change, verdict=verdict, note=note, details=details, who=by, now=now, subscriptions=subscriptions
-            )
-            say(f"{change.id}: {verdict or 'noted'}: {change.difference.title}")
+                store, change, verdict=verdict, note=note, details=details, who=by, now=now, subscriptions=subscriptions,
+                titles=common.titles(),
+            )  # fmt: skip
+            done = "corrected" if details and "correction" in details else verdict or "noted"
+            say(f"{change.id}: {done}: {change.difference.title}")
+    return 0
+
+
+def judge_fact(
+    data: Path, fact_id: int, *, verdict: str | None, correction: str | None, note: str | None, who: str | None
+) -> int:
+    """Appends what is said of a fact that no change brought, or that was read wrongly."""
+    from watcher.walk import reviewing
+
+    titles = common.titles()
+    with common.reading(data) as store:
+        stated = store.rulebook.fact(fact_id)
+        if stated is None:
+            raise UsageError(f"there is no fact {fact_id}; `watcher facts --json` gives their ids")
+        reviewing.judge_fact(
+            store, stated, verdict=verdict, correction=correction, note=note, who=who or common.me(), now=wall_clock(),
+            titles=titles,
+        )  # fmt: skip
+        again = store.rulebook.fact(fact_id)
+    assert again is not None
+    say(f"{fact_id}: {again.review.value}: {again.fact.key} {wording.value_text(again.fact, titles=titles)}")
     return 0
 
 

@@ -98,6 +98,37 @@ def review_note(
     raise typer.Exit(desk.judge(config, data, (change,), None, text, who))
 
 
+@review.command("correct")
+def review_correct(
+    change: str,
+    value: Annotated[str, typer.Argument(help="As policy writes it: 30年, 5%, 不可提取.")],
+    note: NoteOption = None,
+    who: WhoOption = None,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """Puts right the value that a change brought: it holds wherever the rule is shown."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.judge(config, data, (change,), None, note, who, {"correction": value}))
+
+
+@review.command("fact")
+def review_fact(
+    fact: Annotated[int, typer.Argument(help="The id that `watcher facts --json` gives.")],
+    verdict: Annotated[str | None, typer.Option("--verdict", help="confirmed, dismissed or open.")] = None,
+    correct: Annotated[str | None, typer.Option("--correct", help="The value meant, as policy writes it.")] = None,
+    note: NoteOption = None,
+    who: WhoOption = None,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """Judges or corrects one fact, whether or not a change brought it."""
+    from watcher.commands import desk
+
+    raise typer.Exit(desk.judge_fact(data, fact, verdict=verdict, correction=correct, note=note, who=who))
+
+
 # ── deliveries ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 StateOption = Annotated[str | None, typer.Option("--state", help="queued, retrying, sent, dead or held.")]

@@ -34,6 +34,9 @@ class Version:
     holds_to: date | None
     says_until: date | None
     review: str = "open"
+    id: int = 0  # of the fact
+    read: Fact | None = None  # before a reviewer put it right
+    corrected_at: datetime | None = None
 
     @property
     def begins(self) -> date:
@@ -84,6 +87,8 @@ def known(versions: Iterable[Version], *, as_of: datetime | None) -> list[Versio
 
 
 def _as_known(version: Version, at: datetime) -> Version:
+    if version.read and version.corrected_at and version.corrected_at > at:
+        version = replace(version, fact=version.read, read=None, corrected_at=None)
     if version.known_to is None or version.known_to <= at:
         return version
     until = version.says_until
@@ -118,6 +123,7 @@ def timeline_json(timeline: Timeline, *, day: date) -> jsonform.Json:
 def _version_json(version: Version, day: date) -> jsonform.Json:
     fact = jsonform.fact_json(version.fact)
     return {
+        "id": version.id,
         **{name: fact[name] for name in ("value", "unit", "operator", "base", "conditions", "quote")},
         "state": version.state(day),
         "holds_from": version.holds_from.isoformat() if version.holds_from else None,
@@ -130,4 +136,11 @@ def _version_json(version: Version, day: date) -> jsonform.Json:
         "url": version.url,
         "snapshot": version.snapshot,
         "review": version.review,
+        "correction": _correction_json(version),
     }
+
+
+def _correction_json(version: Version) -> jsonform.Json | None:
+    if version.read is None or version.corrected_at is None:
+        return None
+    return jsonform.correction_json(version.read, version.corrected_at)

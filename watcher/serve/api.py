@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from pydantic import BeforeValidator
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
 
 from watcher import jsonform
 from watcher.errors import DamagedError, UsageError
@@ -20,26 +16,14 @@ from watcher.model import Change, DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
 from watcher.publish.conflicts import conflict_json
 from watcher.serve import api_models as shape
-from watcher.serve import api_subscriptions
-from watcher.serve.api_door import ApiDoor, Refused, problem
+from watcher.serve import api_record, api_subscriptions
+from watcher.serve.api_door import ApiDoor, Refused, problem, tagged
 from watcher.serve.office import Office
 from watcher.store import forms
 from watcher.store.tokens import Token
 from watcher.walk import reviewing
 from watcher.walk.rulebook import disputes
 from watcher.walk.services import everyone
-
-
-def _like(pattern: str) -> Callable[[Any], Any]:
-    """Dates and times as RFC 3339 writes them, and nothing else that might be taken for one."""
-
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and not re.fullmatch(pattern, value):
-            raise ValueError("not as RFC 3339 writes it")
-        return value
-
-    return check
-
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": shape.Problem, "description": words, "content": {"application/problem+json": {}}}
@@ -52,13 +36,9 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
         (429, "too often"),
     )
 }
-Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 Pattern = Annotated[
     str | None, Query(min_length=1, max_length=100, description="A shell pattern, such as CN-44* or years.*.")
 ]
-Id = Annotated[str, Path(min_length=1, max_length=100)]
-Day = Annotated[date, BeforeValidator(_like(r"\d{4}-\d\d-\d\d"))]
-Moment = Annotated[datetime, BeforeValidator(_like(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)"))]
 Sha = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of stored bytes.")]
 
 
@@ -74,6 +54,7 @@ def create(office: Office) -> FastAPI:
     app.add_exception_handler(RequestValidationError, lambda _, e: problem(422, "wrong input", _wrong(e)))
     door = ApiDoor(office)
     app.include_router(_reading(office, door))
+    app.include_router(api_record.router(office, door, _PROBLEMS))
     app.include_router(api_subscriptions.router(office, door, _PROBLEMS))
     return app
 
@@ -125,16 +106,6 @@ def _wrong(error: RequestValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, it['loc']))}: {it['msg']}" for it in error.errors())[:1000]
 
 
-def _tagged(request: Request, answer: Mapping[str, Any]) -> Response:
-    """With an ETag, so that who asks again for the same is told in no bytes."""
-    made = JSONResponse(answer)
-    tag = f'"{hashlib.sha256(made.body).hexdigest()[:32]}"'
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={"etag": tag})
-    made.headers["etag"] = tag
-    return made
-
-
 def _reading(office: Office, door: ApiDoor) -> APIRouter:
     store, routes = office.store, APIRouter(responses=_PROBLEMS)
     reader, reviewer, admin = (Depends(door.needs(role)) for role in Role)
@@ -146,9 +117,9 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
 
     @routes.get("/changes", response_model=shape.Changes, operation_id="listChanges", dependencies=[reader])
     def changes(
-        request: Request, since: Moment | None = None, region: Pattern = None, key: Pattern = None,
+        request: Request, since: shape.Moment | None = None, region: Pattern = None, key: Pattern = None,
         severity: Severity | None = None, source: Annotated[str | None, Query(max_length=100)] = None,
-        review: ReviewState | None = None, limit: Limit = 50,
+        review: ReviewState | None = None, limit: shape.Limit = 50,
         cursor: Annotated[str | None, Query(max_length=100)] = None,
     ) -> Any:  # fmt: skip
         """The change log, newest first."""
@@ -159,17 +130,17 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
             behind=cursor,
         )  # fmt: skip
         more = found[limit - 1].id if len(found) > limit else None
-        return _tagged(request, {"items": [jsonform.change_json(c) for c in found[:limit]], "next": more})
+        return tagged(request, {"items": [jsonform.change_json(c) for c in found[:limit]], "next": more})
 
     @routes.get(
         "/changes/{change_id}", response_model=shape.ReviewedChange, operation_id="getChange", dependencies=[reader]
     )
-    def change(request: Request, change_id: Id) -> Any:
+    def change(request: Request, change_id: shape.Id) -> Any:
         """One change with everything said about it."""
         found = store.history.change(change_id)
         if found is None:
             raise Refused(404, "not found", "there is no such change")
-        return _tagged(request, _reviewed(found, office))
+        return tagged(request, _reviewed(found, office))
 
     @routes.post(
         "/changes/{change_id}/reviews",
@@ -178,7 +149,7 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         operation_id="reviewChange",
         responses={409: {**_PROBLEMS[404], "description": "nothing to keep"}},
     )
-    def review(change_id: Id, said: shape.NewReview, token: Token = reviewer) -> Any:
+    def review(change_id: shape.Id, said: shape.NewReview, token: Token = reviewer) -> Any:
         """Appends a verdict, a note, a correction or an assignee. A confirmation sends what waited for it; a dismissal is
         told to those who were told of the change."""
         found = store.history.change(change_id)
@@ -189,6 +160,7 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
             reviewing.judge(
                 store, found, verdict=said.verdict.value if said.verdict else None, note=said.note, details=details,
                 who=f"{token.user} ({token.name})", now=office.now(), subscriptions=everyone(office.config, store),
+                titles=office.titles,
             )  # fmt: skip
         except UsageError as error:
             raise Refused(409, "nothing to keep", str(error)) from error
@@ -198,8 +170,8 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
 
     @routes.get("/facts", response_model=shape.Facts, operation_id="listFacts", dependencies=[reader])
     def facts(
-        request: Request, as_of: Day | None = None, in_force: Day | None = None, region: Pattern = None,
-        key: Pattern = None, source: Annotated[str | None, Query(max_length=100)] = None, limit: Limit = 50,
+        request: Request, as_of: shape.Day | None = None, in_force: shape.Day | None = None, region: Pattern = None,
+        key: Pattern = None, source: Annotated[str | None, Query(max_length=100)] = None, limit: shape.Limit = 50,
         cursor: Annotated[str, Query(pattern=r"^\d{1,8}$")] = "0",
     ) -> Any:  # fmt: skip
         """The rules: now, as they were known on a day (`as_of`), as they stand on a day (`in_force`)."""
@@ -207,27 +179,27 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         begin = int(cursor)
         items = [forms.fact_json(it) for it in found[begin : begin + limit]]
         more = str(begin + limit) if len(found) > begin + limit else None
-        return _tagged(request, {"items": items, "next": more})
+        return tagged(request, {"items": items, "next": more})
 
     @routes.get("/conflicts", response_model=shape.Conflicts, operation_id="listConflicts", dependencies=[reader])
     def conflicts(request: Request) -> Any:
         """Rules on which sources disagree, the official position first."""
         sets = {name for name, key in office.titles.items() if key.set_valued}
-        return _tagged(request, {"items": [conflict_json(it) for it in disputes(store, sets)]})
+        return tagged(request, {"items": [conflict_json(it) for it in disputes(store, sets)]})
 
     @routes.get("/calendar", response_model=shape.Announced, operation_id="listAnnounced", dependencies=[reader])
     def calendar(request: Request) -> Any:
         """Announced changes that are not in force yet, the nearest first."""
         found = announced(store.views.upcoming(after=office.today, until=date.max), today=office.today)
-        return _tagged(request, {"items": [jsonform.change_json(it) for it in found]})
+        return tagged(request, {"items": [jsonform.change_json(it) for it in found]})
 
     @routes.get("/sources", response_model=shape.Sources, operation_id="listSources", dependencies=[reader])
     def sources(request: Request) -> Any:
         """Every source with its health."""
-        return _tagged(request, {"items": [_source(it) for it in store.views.sources()]})
+        return tagged(request, {"items": [_source(it) for it in store.views.sources()]})
 
     @routes.post("/sources/{source_id}/poll", status_code=202, operation_id="pollSource", dependencies=[reviewer])
-    def poll(source_id: Id) -> Any:
+    def poll(source_id: shape.Id) -> Any:
         """Makes a source due: a running daemon polls it within a second."""
         if not any(it.id == source_id for it in store.views.sources()):
             raise Refused(404, "not found", "there is no such source")
@@ -235,10 +207,10 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         return {"due": source_id}
 
     @routes.get("/deliveries", response_model=shape.Deliveries, operation_id="listDeliveries", dependencies=[reader])
-    def deliveries(request: Request, state: DeliveryState | None = None, limit: Limit = 50) -> Any:
+    def deliveries(request: Request, state: DeliveryState | None = None, limit: shape.Limit = 50) -> Any:
         """Alerts on their way, the newest first."""
         found = store.outbox.deliveries(states=(state,) if state else (), limit=limit)
-        return _tagged(request, {"items": [jsonform.delivery_json(it) for it in found]})
+        return tagged(request, {"items": [jsonform.delivery_json(it) for it in found]})
 
     @routes.get(
         "/deliveries/{delivery_id}",
@@ -246,17 +218,17 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         operation_id="getDelivery",
         dependencies=[reader],
     )
-    def delivery(request: Request, delivery_id: Id) -> Any:
+    def delivery(request: Request, delivery_id: shape.Id) -> Any:
         """One delivery with every attempt to send it."""
         found = store.outbox.delivery(delivery_id)
         if found is None:
             raise Refused(404, "not found", "there is no such delivery")
         told = [jsonform.change_json(it) for it in found.alert.changes]
         more = {"type": found.alert.type, "tries": store.outbox.ledger(delivery_id), "changes": told}
-        return _tagged(request, {**jsonform.delivery_json(found), **more})
+        return tagged(request, {**jsonform.delivery_json(found), **more})
 
     @routes.post("/deliveries/{delivery_id}/retry", status_code=202, operation_id="retryDelivery", dependencies=[admin])
-    def retry(delivery_id: Id) -> Any:
+    def retry(delivery_id: shape.Id) -> Any:
         """Sends a dead, held or waiting delivery at the next round."""
         if not store.outbox.retry(delivery_id, now=office.now()):
             raise Refused(404, "not found", "there is no such delivery, or it was sent")

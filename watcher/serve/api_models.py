@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from fastapi import Path, Query
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from watcher.model import Basis, Cause, DeliveryState, Kind, ReviewState, Role, Severity
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+
+
+def _like(pattern: str) -> Callable[[Any], Any]:
+    """Dates and times as RFC 3339 writes them, and nothing else that might be taken for one."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise ValueError("not as RFC 3339 writes it")
+        return value
+
+    return check
+
+
+Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
+Id = Annotated[str, Path(min_length=1, max_length=100)]
+Day = Annotated[date, BeforeValidator(_like(r"\d{4}-\d\d-\d\d"))]
+Moment = Annotated[datetime, BeforeValidator(_like(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)"))]
 
 
 class Fact(BaseModel):
@@ -109,7 +129,23 @@ class NewReview(BaseModel):
     assignee: Text | None = None
 
 
+class Read(BaseModel):
+    value: Any
+    unit: str | None
+    operator: str
+
+
+class Correction(BaseModel):
+    """What had been read, and when a reviewer put it right."""
+
+    read: Read
+    at: str
+
+
 class StoredFact(Fact):
+    """`value` is the corrected one where there is a `correction`; `quote` stays as it was read."""
+
+    id: int
     source: str
     authority: Literal["official", "secondary"]
     document: str
@@ -120,6 +156,7 @@ class StoredFact(Fact):
     in_force_from: date | None
     in_force_to: date | None
     review: ReviewState
+    correction: Correction | None
 
 
 class Position(BaseModel):

@@ -65,8 +65,11 @@ def router(office: Office) -> APIRouter:
             reviewing.judge(
                 store, change, verdict=verdict, note=said("note") or None, details=details,
                 who=visitor(request).name, now=office.now(), subscriptions=everyone(office.config, store),
+                titles=office.titles,
             )  # fmt: skip
-        except UsageError:
+        except UsageError as error:
+            if "correction" in details:
+                return frame.show(request, "refused.html", "changes", status=422, reason=str(error))
             return frame.back(f"/changes/{change_id}", "nothing")
         done = verdict or ("correct" if "correction" in details else "assign" if "assignee" in details else "note")
         return frame.back(f"/changes/{change_id}", done)

@@ -76,6 +76,7 @@ def router(office: Office) -> APIRouter:
                 reviewing.judge(
                     store, change, verdict=verdict, note=note, who=visitor(request).name, now=now,
                     details={"reason": reason} if reason and verdict == "dismissed" else None, subscriptions=subscriptions,
+                    titles=office.titles,
                 )  # fmt: skip
         except UsageError:
             return frame.missing(request, "changes")

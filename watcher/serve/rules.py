@@ -12,13 +12,15 @@ from starlette.responses import Response
 
 from watcher import regions, wording
 from watcher.analyze.topics import Pack, load_packs
+from watcher.errors import UsageError
 from watcher.model import Cohort, Fact
 from watcher.publish.chart import chart
 from watcher.publish.timeline import Timeline, Version, holding
+from watcher.serve.door import visitor
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
 from watcher.store import StoredFact
-from watcher.walk import rulebook
+from watcher.walk import reviewing, rulebook
 
 PLACES = 6  # beside each other
 GROUPS = 6  # of people, in one cell
@@ -113,6 +115,22 @@ def router(office: Office) -> APIRouter:
             elsewhere=_elsewhere(lines, region, office, language),
             latest=f"/rules/{key}?{urlencode({name: value for name, value in kept.items() if value is not None})}",
         )  # fmt: skip
+
+    @routes.post("/rules/facts/{fact_id}")
+    async def judge(request: Request, fact_id: int) -> Response:
+        """What a reviewer says of one fact: so it is, so it is not, or what the value is."""
+        stated = book.fact(fact_id) if 0 < fact_id < 2**53 else None
+        if stated is None:
+            return frame.missing(request, "rules")
+        form = await request.form()
+        said = {name: str(form.get(name) or "").strip() or None for name in ("verdict", "correction", "note")}
+        try:
+            reviewing.judge_fact(
+                office.store, stated, **said, who=visitor(request).name, now=office.now(), titles=office.titles
+            )
+        except UsageError as error:
+            return frame.show(request, "refused.html", "rules", status=422, reason=str(error))
+        return frame.back(address_of(stated.fact), "correct" if said["correction"] else said["verdict"] or "note")
 
     return routes
 
@@ -226,6 +244,7 @@ def _line(line: Timeline, asked: Asked, office: Office, language: str) -> dict[s
         "values": tuple(dict.fromkeys(wording.value_text(v.fact, language, office.titles) for v in held)),
         "chart": chart(line, day=asked.in_force, today=asked.today, language=language, titles=office.titles),
         "versions": [(v, wording.value_text(v.fact, language, office.titles), v.state(asked.in_force), _since(v)) for v in line.versions],
+        "read": {v.id: wording.value_text(v.read, language, office.titles) for v in line.versions if v.read},
     }  # fmt: skip
 
 

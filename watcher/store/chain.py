@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain as joined
+from itertools import islice
 
 from watcher.model import Head
 from watcher.store.rows import Row, dumps, ends, insert, select_in
@@ -28,7 +29,7 @@ _FACTS = "SELECT id, sha, in_force_from, in_force_to, stands_from, change_id FRO
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """`what` is version, change or review; `at` as it is stored."""
+    """`what` is version, change, review or fact_review; `at` as it is stored."""
 
     seq: int
     at: str
@@ -69,6 +70,11 @@ def links(conn: sqlite3.Connection, *, behind: int = 0) -> Iterator[Link]:
         yield Link(**dict(row))
 
 
+def links_of(conn: sqlite3.Connection, *, behind: int, limit: int) -> list[Link]:
+    """A page of them."""
+    return list(islice(links(conn, behind=behind), limit))
+
+
 # ── what a record says, as one digest ──────────────────────────────────────────────────────────────────────────
 
 
@@ -98,7 +104,14 @@ def review_digest(conn: sqlite3.Connection, id: object) -> str | None:
     return summed([row["sha"], [list(detail) for detail in details]]) if row else None
 
 
-DIGESTS = {"version": version_digest, "change": change_digest, "review": review_digest}
+def fact_review_digest(conn: sqlite3.Connection, id: object) -> str | None:
+    row = conn.execute("SELECT sha FROM fact_review WHERE id = ?", (id,)).fetchone()
+    return str(row["sha"]) if row else None
+
+
+DIGESTS = {
+    "version": version_digest, "change": change_digest, "review": review_digest, "fact_review": fact_review_digest,
+}  # fmt: skip
 
 
 def summed(parts: list[object]) -> str:

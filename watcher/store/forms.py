@@ -11,6 +11,7 @@ from watcher.store.views import SourceState
 
 def fact_json(it: StoredFact) -> jsonform.Json:
     return {
+        "id": it.id,
         **jsonform.fact_json(it.fact),
         "source": it.source,
         "authority": it.authority,
@@ -22,6 +23,7 @@ def fact_json(it: StoredFact) -> jsonform.Json:
         "in_force_from": it.in_force_from.isoformat() if it.in_force_from else None,
         "in_force_to": it.in_force_to.isoformat() if it.in_force_to else None,
         "review": it.review.value,
+        "correction": it.correction and jsonform.correction_json(it.correction.read, it.correction.at),
     }
 
 

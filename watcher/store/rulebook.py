@@ -43,7 +43,11 @@ class Rulebook:
             " ORDER BY f.key, f.region, f.insurance, f.cohort, f.id LIMIT :limit",
             {**values, **names, "topic": topic, "limit": limit},
         )
-        return [stored_fact(row) for row in rows]
+        return [stored_fact(row, as_of=as_of) for row in rows]
+
+    def fact(self, id: int) -> StoredFact | None:
+        row = self._connections.conn.execute(f"{FACT} WHERE f.id = ?", (id,)).fetchone()
+        return stored_fact(row) if row else None
 
     def life(
         self, key: str, *, region: str | None, insurance: str | None = None,

@@ -31,6 +31,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     ),
     "review": ("change_id", "verdict", "note", "who", "at"),
     "review_detail": ("review_id", "name", "value"),
+    "fact_review": ("fact_id", "verdict", "note", "who", "at", "corrected"),
     "alert": ("id", "type", "subscription", "created_at", "source", "detail"),
 }  # fmt: skip
 
@@ -244,3 +245,13 @@ def m0013_chain(db: Database) -> None:
     from watcher.store import chain  # which needs the tables' seals, above
 
     chain.build(db.conn)
+
+
+@migrations()
+def m0014_reviews_of_facts(db: Database) -> None:
+    """What a reviewer says of a fact that no change brought. `corrected`: the value meant, as JSON."""
+    db.execute(
+        "CREATE TABLE fact_review (id INTEGER PRIMARY KEY, fact_id INTEGER NOT NULL REFERENCES fact (id), verdict TEXT,"
+        " note TEXT, who TEXT NOT NULL, at TEXT NOT NULL, corrected TEXT, sha TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX fact_review_fact ON fact_review (fact_id, id)")

@@ -121,6 +121,22 @@ class Store:
             chain.append(conn, "review", review_id, at=stamp(now))
             self.outbox.queue(conn, deliveries)
 
+    def review_fact(
+        self, fact_id: int, *, verdict: str | None, note: str | None, corrected: str | None, who: str, now: datetime
+    ) -> None:
+        """Appends what is said of a fact itself. `corrected`: the value meant, as JSON."""
+        row = {
+            "fact_id": fact_id,
+            "verdict": verdict,
+            "note": note,
+            "who": who,
+            "at": stamp(now),
+            "corrected": corrected,
+        }
+        with self.connections.write() as conn:
+            review_id = conn.execute(insert("fact_review", [*row, "sha"]), sealed("fact_review", row)).lastrowid
+            chain.append(conn, "fact_review", review_id, at=stamp(now))
+
     def queue_alerts(self, deliveries: tuple[Delivery, ...]) -> None:
         """Alerts that no poll brought, such as those of a day that came. Those queued before stay as they are."""
         with self.connections.write() as conn:

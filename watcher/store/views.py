@@ -117,9 +117,10 @@ class Views:
     def mark(self) -> tuple[int, int, int]:
         """Another one after whatever may change a listing: a version, a change, a review."""
         row = self._connections.conn.execute(
-            "SELECT (SELECT max(id) FROM version), (SELECT max(rowid) FROM change), (SELECT max(id) FROM review)"
+            "SELECT (SELECT max(id) FROM version), (SELECT max(rowid) FROM change), (SELECT max(id) FROM review),"
+            " (SELECT max(id) FROM fact_review)"
         ).fetchone()
-        return (row[0] or 0, row[1] or 0, row[2] or 0)
+        return (row[0] or 0, row[1] or 0, (row[2] or 0) + (row[3] or 0))
 
     def facts(
         self,
@@ -139,7 +140,7 @@ class Views:
             f"{FACT} WHERE {where} AND (:source IS NULL OR f.source = :source) ORDER BY f.key, f.region, f.id",
             {**values, "source": source},
         )
-        return [stored_fact(row) for row in rows if _fits(row, region, key)]
+        return [stored_fact(row, as_of=as_of) for row in rows if _fits(row, region, key)]
 
     def sources(self, *, ill: bool = False) -> list[SourceState]:
         """All, or those whose polls fail."""

@@ -40,6 +40,9 @@ def version(it: StoredFact) -> Version:
         holds_to=it.stands_to,
         says_until=it.says_until,
         review=it.review.value,
+        id=it.id,
+        read=it.correction.read if it.correction else None,
+        corrected_at=it.correction.at if it.correction else None,
     )
 
 
