@@ -33,7 +33,7 @@ def filled(desk: Open, httpserver: HTTPServer, tmp_path: Any) -> Open:
     with services(config, tmp_path / "data", now=lambda: time[0]) as given:
         for years in (20, 25, 30):
             for n, source in enumerate(sources):
-                site.put(f"/{n}.html", page(years, title=f"第{n}市办法"))
+                site.put(f"/{n}.html", page(years, title=f"第{n}市办法"), **{"Set-Cookie": "visitor=secret"})
                 time[0] += timedelta(minutes=10)
                 pipeline.check(source, services=given, now=time[0])
     return desk

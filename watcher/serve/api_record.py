@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from watcher import jsonform
-from watcher.errors import UsageError
+from watcher.errors import DamagedError, UsageError
 from watcher.model import ReviewState, Role
+from watcher.publish.bundle import zipped
 from watcher.publish.timeline import timeline_json
 from watcher.serve import api_models as shape
 from watcher.serve.api_door import ApiDoor, Refused, tagged
@@ -20,6 +21,7 @@ from watcher.store import FoundClause, chain, forms
 from watcher.store.tokens import Token
 from watcher.text.bigrams import words_of
 from watcher.walk import reviewing, rulebook
+from watcher.walk.evidence import evidence
 
 FactId = Annotated[int, Path(ge=1, le=2**53, description="The `id` of a fact.")]
 
@@ -135,6 +137,24 @@ def router(office: Office, door: ApiDoor, problems: dict[int | str, dict[str, An
         except UsageError as error:
             raise Refused(409, "nothing to keep", str(error)) from error
         return forms.fact_json(_stated(office, fact_id))
+
+    @routes.get("/changes/{change_id}/evidence", operation_id="getEvidence", dependencies=[reader], response_class=Response,
+                responses={200: {"content": {"application/zip": {}}, "description": "files with a page that says how to check them"},
+                           409: {**problems[404], "description": "found without a stored copy"}})  # fmt: skip
+    def bundled(change_id: shape.Id, language: Literal["zh", "en"] = "zh") -> Any:
+        """Both copies, what was read of them, the report and the chain's proof, to be checked without this service."""
+        found = store.history.change(change_id)
+        if found is None:
+            raise Refused(404, "not found", "there is no such change")
+        try:
+            made = evidence(
+                store, found, source=office.config.source(found.source), titles=office.titles, language=language
+            )
+        except UsageError as error:
+            raise Refused(409, "no copy", str(error)) from error
+        except DamagedError as error:
+            raise Refused(500, "damaged", str(error)) from error
+        return Response(zipped(made, folder=found.id), media_type="application/zip")
 
     @routes.get("/rules/{key}", response_model=Lines, operation_id="getRule", dependencies=[reader])
     def rule(

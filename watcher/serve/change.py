@@ -8,18 +8,19 @@ from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
 from watcher import wording
-from watcher.compare.align import pairings
 from watcher.compare.redline import redline
 from watcher.deliver.notice import notice
 from watcher.errors import ConfigError, DamagedError, UsageError
-from watcher.model import Alert, Change, Document, Fact
+from watcher.model import Alert, Change, Fact
 from watcher.publish import report
+from watcher.publish.bundle import zipped
 from watcher.publish.rows import rows
 from watcher.serve import inert, prevention, removal
 from watcher.serve.door import visitor
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
 from watcher.walk import reviewing
+from watcher.walk.evidence import evidence, sheet
 from watcher.walk.services import everyone
 
 RAW = "default-src 'none'; sandbox"
@@ -94,12 +95,31 @@ def router(office: Office) -> APIRouter:
         if change is None:
             return frame.missing(request, "changes")
         before, after = store.history.around(change)
-        page = report.html(
-            [change], before=before, after=after, source=office.config.source(change.source), generated_at=office.now(),
-            redline=redline, language=spoken(request), titles=office.titles,
-            pairings=_pairings(before, after),
+        page = sheet(
+            change, before, after, source=office.config.source(change.source), at=office.now(), titles=office.titles,
+            language=spoken(request),
         )  # fmt: skip
         return inert.sheet_of(page)
+
+    @routes.get("/changes/{change_id}/evidence")
+    def proof(request: Request, change_id: str) -> Response:
+        """Everything that shows the change, as a file to keep."""
+        change = store.history.change(change_id)
+        if change is None:
+            return frame.missing(request, "changes")
+        try:
+            made = evidence(
+                store,
+                change,
+                source=office.config.source(change.source),
+                titles=office.titles,
+                language=spoken(request),
+            )
+        except (UsageError, DamagedError) as error:
+            return frame.show(request, "refused.html", "changes", status=409, reason=str(error))
+        name = f"evidence-{change.id}"
+        headers = {"content-disposition": f'attachment; filename="{name}.zip"', "cache-control": "no-store"}
+        return Response(zipped(made, folder=name), media_type="application/zip", headers=headers)
 
     @routes.get("/changes/{change_id}/page/{side}")
     def as_it_was(request: Request, change_id: str, side: str) -> Response:
@@ -140,10 +160,6 @@ def _runs(change: Change) -> list[tuple[str, str]]:
         return redline(before.text, after.text)
     only = before or after
     return [("-" if before else "+", only.text)] if only else []
-
-
-def _pairings(before: Document | None, after: Document | None) -> Any:
-    return pairings(before.clauses, after.clauses) if before and after else ()
 
 
 def _of_rule(change: Change, office: Office) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:

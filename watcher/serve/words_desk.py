@@ -78,6 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sentence": ("原句", "The sentence"),
     "redline": ("条文对照", "The clause, side by side"),
     "report": ("全文对照表", "The whole text, side by side"),
+    "evidence": ("证据包（zip）", "Evidence (zip)"),
     "copies": ("存档", "Stored copies"),
     "raw": ("原始文件", "raw bytes"),
     "as_it_was": ("当时的页面（仅文字）", "the page as it was, as text"),

@@ -17,6 +17,7 @@ from itertools import islice
 
 from watcher.model import Head
 from watcher.store.rows import Row, dumps, ends, insert, select_in
+from watcher.store.schema import SEALED
 
 FIRST = "0" * 64  # the head before there is any link
 TABLE = """
@@ -117,6 +118,49 @@ DIGESTS = {
 def summed(parts: list[object]) -> str:
     """SHA-256 of the JSON text of the parts, without blanks."""
     return hashlib.sha256(dumps(parts).encode()).hexdigest()
+
+
+# ── what is needed to check a record without the store ─────────────────────────────────────────────────────────
+
+
+def sealed_row(conn: sqlite3.Connection, table: str, id: object) -> dict[str, object]:
+    """A row as it was sealed: the SHA-256 of the JSON text of `values` is `seal`."""
+    row = conn.execute(f"SELECT * FROM {table} WHERE id = ?", (id,)).fetchone()
+    columns = SEALED[table]
+    return {"columns": list(columns), "values": [row[name] for name in columns], "seal": row["sha"]}
+
+
+def version_proof(conn: sqlite3.Connection, id: int) -> dict[str, object]:
+    """All that the digest of a version is made of: `parts` sum up to it, the seals in them are those of the rows beside."""
+    row = conn.execute("SELECT sha, headers, clauses, facts FROM version WHERE id = ?", (id,)).fetchone()
+    return {
+        "id": id,
+        "version": sealed_row(conn, "version", id),
+        "clauses": [sealed_row(conn, "clause", number) for number in json.loads(row["clauses"])],
+        "facts": [sealed_row(conn, "fact", number) for number in json.loads(row["facts"])],
+        "parts": version_parts(conn, row),
+    }
+
+
+def review_proofs(conn: sqlite3.Connection, change_id: str) -> list[dict[str, object]]:
+    """What reviewers said of a change, each with its details."""
+    rows = conn.execute("SELECT id FROM review WHERE change_id = ? ORDER BY id", (change_id,)).fetchall()
+    found = []
+    for row in rows:
+        details = conn.execute(
+            "SELECT name, value, sha FROM review_detail WHERE review_id = ? ORDER BY name", (row["id"],)
+        ).fetchall()
+        seals = [[it["name"], it["sha"]] for it in details]
+        said = sealed_row(conn, "review", row["id"])
+        found.append(
+            {"id": row["id"], "review": said, "details": [dict(it) for it in details], "parts": [said["seal"], seals]}
+        )
+    return found
+
+
+def place(conn: sqlite3.Connection, what: str, id: object) -> int:
+    """The number of the link of a record."""
+    return int(conn.execute("SELECT seq FROM link WHERE what = ? AND id = ?", (what, str(id))).fetchone()["seq"])
 
 
 # ── a store from before there was a chain ──────────────────────────────────────────────────────────────────────

@@ -125,12 +125,20 @@ class History:
 
     def around(self, change: Change) -> tuple[Document | None, Document | None]:
         """The two versions of its document between which a change was found."""
+        before, after = self.versions_around(change)
+        return (
+            self.baseline(before) if before is not None else None,
+            self.baseline(after) if after is not None else None,
+        )
+
+    def versions_around(self, change: Change) -> tuple[int | None, int | None]:
+        """Their numbers."""
         rows = self._connections.conn.execute(
             "SELECT v.id FROM version v JOIN change c ON c.document_id = v.document_id WHERE c.id = ?"
             " AND v.known_from <= c.detected_at ORDER BY v.id DESC LIMIT 2",
             (change.id,),
         ).fetchall()
-        found = [self.baseline(row["id"]) for row in rows]
+        found = [int(row["id"]) for row in rows]
         return (found[1] if len(found) == 2 else None), (found[0] if found else None)
 
     def origin(self, version: int) -> Origin:

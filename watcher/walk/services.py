@@ -151,7 +151,7 @@ class Reader:
             fingerprint=self.fingerprint,
             text_sha=text_sha,
             cause=cause,
-            headers=tuple((name, value) for name, value in fetched.headers if name not in _PRIVATE),
+            headers=tuple((n.lower(), value) for n, value in fetched.headers if n.lower() not in _PRIVATE),
         )
 
 
