@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format bench quality signal delivery desk coming lock docs screenshots clean
+.PHONY: help setup demo test check format bench quality signal delivery desk publish coming lock docs screenshots clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ delivery: $(STAMP) ## kills, receivers that hang, foreign libraries on our signa
 
 desk: $(STAMP) ## how long each page of the desk takes over 2,000 sources, 10,000 changes and 100,000 clauses; some minutes
 	$(BIN)/python -m bench.desk
+
+publish: $(STAMP) ## how long the public site of 10,000 changes takes, whole and after ten more; some minutes
+	$(BIN)/python -m bench.publish
 
 signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to end; PEERS=1 asks three other programs too
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers)

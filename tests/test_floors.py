@@ -28,6 +28,8 @@ EDGES = (
     "acquire.dial",
     "acquire.from_browser",
     "deliver.via_",
+    "publish.folder",
+    "edition",
 )
 
 # The closed list: who may do what. A file that is not here does nothing but compute.
@@ -41,6 +43,8 @@ MAY_READ_FILES = {
     "watcher/store/lock.py": "holds the data directory",
     "watcher/store/store.py": "opens the data directory",
     "watcher/deliver/via_feed.py": "keeps feeds in their folder",
+    "watcher/publish/folder.py": "keeps the public site in its folder",
+    "watcher/edition.py": "reads the program itself, to know it after an upgrade",
     "watcher/commands/documents.py": "extract and diff take files, diff writes a report",
     "watcher/commands/exports.py": "import takes another program's file, folder or zip",
     "watcher/commands/coming.py": "import --into writes a new sources.yaml",

@@ -25,7 +25,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """`text` is shown as it stands. `categories`: (term, label). `url` is linked where it is an address of the web."""
+    """`text` is shown as it stands. `categories`: (term, label). `url` is linked where it is an address of the web; `via`,
+    too, as where the text comes from."""
 
     id: str
     title: str
@@ -34,18 +35,22 @@ class Entry:
     text: str
     author: str = ""
     url: str = ""
+    via: str = ""
     categories: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """`updated` holds where there is no entry. `self_url` is left out where nobody knows it."""
+    """`updated` holds where there is no entry. `self_url`, and `site_url` of the pages it belongs to, are left out where
+    nobody knows them. `related`: (address, title)."""
 
     id: str
     title: str
     updated: datetime
     language: str = "zh"
     self_url: str | None = None
+    site_url: str | None = None
+    related: tuple[tuple[str, str], ...] = ()
 
 
 def tag(kind: str, name: str) -> str:
@@ -92,6 +97,10 @@ def _document(feed: Feed, entries: list[etree._Element]) -> bytes:
     _add(root, "title", feed.title)
     if feed.self_url:
         _add(root, "link", rel="self", type="application/atom+xml", href=feed.self_url)
+    if feed.site_url:
+        _add(root, "link", rel="alternate", type="text/html", href=feed.site_url)
+    for target, title in feed.related:
+        _add(root, "link", rel="related", href=target, title=title)
     _add(root, "updated", max((_text(entry, "updated") for entry in entries), default=jsonform.time_json(feed.updated)))
     _add(_add(root, "author"), "name", "watcher")
     root.extend(entries)
@@ -105,6 +114,8 @@ def _element(entry: Entry) -> etree._Element:
     _add(element, "title", entry.title)
     if target := web_target(entry.url):
         _add(element, "link", rel="alternate", href=target)
+    if source := web_target(entry.via):
+        _add(element, "link", rel="via", href=source)
     _add(element, "published", jsonform.time_json(entry.published))
     _add(element, "updated", jsonform.time_json(entry.updated))
     for term, label in entry.categories:

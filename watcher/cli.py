@@ -10,6 +10,7 @@ import typer
 
 from watcher.commands.groups import deliveries, review, topics
 from watcher.commands.groups_coming import imports
+from watcher.commands.groups_publish import publish
 from watcher.commands.groups_rules import timeline
 from watcher.commands.groups_subscriptions import subscriptions
 from watcher.commands.groups_users import users
@@ -206,6 +207,7 @@ def conflicts(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: 
 
 
 app.command()(timeline)
+app.command()(publish)
 
 
 @app.command()

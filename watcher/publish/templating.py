@@ -8,6 +8,7 @@ from functools import cache
 import jinja2
 
 from watcher import china
+from watcher.weblinks import web_target
 from watcher.wording import one_line
 
 
@@ -25,13 +26,17 @@ def environment(package: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"time": time_text, "clean": one_line, "is_web": is_web}
+    made.filters |= {"time": time_text, "day": day_text, "clean": one_line, "is_web": is_web, "web_target": web_target}
     return made
 
 
 def time_text(moment: datetime) -> str:
     """Day and minute in China."""
     return moment.astimezone(china.ZONE).strftime("%Y-%m-%d %H:%M")
+
+
+def day_text(moment: datetime) -> str:
+    return china.day(moment).isoformat()
 
 
 def is_web(url: str | None) -> bool:

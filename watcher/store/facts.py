@@ -46,12 +46,12 @@ class StoredFact:
     correction: Correction | None = None
 
 
-_VERDICT = (  # on the fact itself, or else on the change that brought it
+VERDICT = (  # on the fact itself, or else on the change that brought it
     "coalesce((SELECT r.verdict FROM fact_review r WHERE r.fact_id = f.id AND r.verdict IS NOT NULL"
     "  ORDER BY r.id DESC LIMIT 1), (SELECT r.verdict FROM review r WHERE r.change_id = f.change_id"
     "  AND r.verdict IS NOT NULL ORDER BY r.id DESC LIMIT 1)) AS review"
 )
-_CORRECTED = (  # likewise; what was undone is none
+CORRECTED = (  # likewise; what was undone is none
     "coalesce((SELECT CASE WHEN r.corrected IS NOT NULL THEN json_array(r.corrected, r.at) END FROM fact_review r"
     "  WHERE r.fact_id = f.id AND (r.corrected IS NOT NULL OR r.verdict = 'open') ORDER BY r.id DESC LIMIT 1),"
     " (SELECT CASE WHEN c.value IS NOT NULL THEN json_array(c.value, r.at) END FROM review r"
@@ -59,14 +59,14 @@ _CORRECTED = (  # likewise; what was undone is none
     "  AND (c.value IS NOT NULL OR r.verdict = 'open') ORDER BY r.id DESC LIMIT 1)) AS corrected"
 )
 FACT = (
-    f"SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title, {_VERDICT}, {_CORRECTED}"
+    f"SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title, {VERDICT}, {CORRECTED}"
     " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
     " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
     "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
 )
 BRIEF = (  # without the copy and the review, which take a look each
     "SELECT f.*, d.title, d.url, NULL AS snapshot, s.settings, s.title AS source_title, NULL AS review,"
-    f" {_CORRECTED}"
+    f" {CORRECTED}"
     " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
 )
 _BEGUN = " AND (f.stands_from IS NULL OR f.stands_from <= :day)"
