@@ -34,5 +34,10 @@ def create(conn: sqlite3.Connection) -> None:
     """The index of a store that had none."""
     for statement in TABLES:
         conn.execute(statement)
+    fill(conn)
+
+
+def fill(conn: sqlite3.Connection) -> None:
+    """All clauses, into an index that holds none."""
     index(conn, ((row[0], row[1]) for row in conn.execute("SELECT id, text FROM clause ORDER BY id").fetchall()))
     conn.execute("INSERT INTO clause_words (clause_words) VALUES ('optimize')")
