@@ -56,7 +56,7 @@ signal: $(STAMP) ## noise and edits of 700 pairs of pages and of laws, end to en
 coming: $(STAMP) ## whether urlwatch, webchanges, changedetection.io and Open Terms Archive take the lists that tests import; a minute
 	$(BIN)/python -m bench.coming
 
-screenshots: $(STAMP) ## pictures of the desk and of a mail into docs/images
+screenshots: $(STAMP) ## pictures of the desk, of the public site and of a mail into docs/images
 	$(BIN)/python -m docs.screenshots
 
 docs: $(STAMP) ## write the generated pages: configuration reference, commands, schema

@@ -1,4 +1,4 @@
-"""`make screenshots`: pictures of the desk and of a mail, of the demo's history, into docs/images.
+"""`make screenshots`: pictures of the desk, of the public site and of a mail, of the demo's history, into docs/images.
 
 Needs chromium (Debian: apt-get install chromium fonts-noto-cjk).
 """
@@ -10,23 +10,25 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
 from watcher import demo
-from watcher.commands import common
+from watcher.commands import common, publishing
 from watcher.deliver import mail
 from watcher.deliver.channels import Links, Means
 from watcher.model import Alert, Change, Config, Desk, Fetched, Smtp, Subscription
+from watcher.publish.gazette import address
 from watcher.serve import entry, server
 from watcher.serve.office import Office
 
 IMAGES = Path(__file__).parent / "images"
 PASSWORD = "for the pictures"
 WIDTHS, LOOKS = (1440, 390), ("light", "dark")
+DAY = date(2026, 11, 23)  # of the public site
 PAGES = {"today": "/", "rules": "/rules", "sources": "/sources"}
 
 
@@ -42,6 +44,7 @@ def main() -> None:
             worst = next(c for c in changes if c.difference.key == "years.total")
             _desk(browser, base, {**PAGES, "change": f"/changes/{worst.id}"})
             _mail(browser, Path(folder), worst)
+            _site(browser, Path(folder), worst)
         browser.close()
 
 
@@ -76,6 +79,25 @@ def _desk(browser: Browser, base: str, pages: dict[str, str]) -> None:
             for name, path in pages.items():
                 tab.goto(f"{base}{path}")
                 tab.screenshot(path=IMAGES / f"{name}-{width}-{look}.png")
+            context.close()
+
+
+def _site(browser: Browser, folder: Path, change: Change) -> None:
+    """The public site as it lies on the disk."""
+    with common.reading(folder / "demo" / "snapshots") as store:
+        publishing.put(store, publishing.Site(folder=folder / "site"), packs=common.packs(), today=DAY)
+    d = change.difference
+    pages = {
+        "front": address.FRONT, "change": address.change(change.id), "rule": address.rule(str(d.key), d.region),
+        "place": address.region(d.region),
+    }  # fmt: skip
+    for look in LOOKS:
+        for width in WIDTHS:
+            context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=look)
+            tab = context.new_page()
+            for name, path in pages.items():
+                tab.goto((folder / "site" / path).as_uri())
+                tab.screenshot(path=IMAGES / f"site-{name}-{width}-{look}.png")
             context.close()
 
 

@@ -16,6 +16,7 @@ _ALL: dict[str, tuple[str, str]] = {
     "calendar": ("生效日历", "Calendar"),
     "subscribe": ("订阅", "Subscribe"),
     "about": ("说明", "About"),
+    "language": ("语言", "Language"),
     "other_zh": ("中文", "中文"),
     "other_en": ("English", "English"),
     "not_official": (
