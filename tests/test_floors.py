@@ -46,7 +46,8 @@ MAY_READ_FILES = {
     "watcher/publish/folder.py": "keeps the public site in its folder",
     "watcher/edition.py": "reads the program itself, to know it after an upgrade",
     "watcher/commands/documents.py": "extract and diff take files, diff writes a report",
-    "watcher/commands/exports.py": "import takes another program's file, folder or zip",
+    "watcher/commands/foreign.py": "import takes another program's file, folder or zip",
+    "watcher/commands/archives.py": "import and export take archives",
     "watcher/commands/coming.py": "import --into writes a new sources.yaml",
     "watcher/commands/topics.py": "check takes a pack that is being written",
 }

@@ -27,6 +27,7 @@ PERMISSIVE = {
     "the bsd 2-clause license",
     "0bsd",
     "apache-2.0",
+    "apache 2.0",
     "apache license, version 2.0",
     "apache software license",
     "isc",

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher.commands.groups import deliveries, review, topics
-from watcher.commands.groups_coming import imports
+from watcher.commands.groups_coming import exports, imports
 from watcher.commands.groups_publish import publish
 from watcher.commands.groups_rules import timeline
 from watcher.commands.groups_subscriptions import subscriptions
@@ -45,6 +45,7 @@ app.add_typer(deliveries, name="deliveries")
 app.add_typer(subscriptions, name="subscriptions")
 app.add_typer(topics, name="topics")
 app.add_typer(imports, name="import")
+app.add_typer(exports, name="export")
 app.add_typer(users, name="users")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from watcher import config as configuration
 from watcher.coming import programs
 from watcher.coming.brought import Brought, Remark, Translation
-from watcher.commands import exports
+from watcher.commands import foreign
 from watcher.commands.terminal import complain, print_json, write
 from watcher.errors import ConfigError, UsageError
 from watcher.serve import entries, guessing
@@ -49,7 +49,7 @@ class Taken:
 def taken_over(program: str, place: str, *, into: Path | None, key: str | None, config: Path, as_json: bool) -> int:
     """0; 3 where no job became an entry."""
     translator = programs.load(program)
-    found = translator.translate(exports.files(place, translator, key=key, config=config))
+    found = translator.translate(foreign.files(place, translator, key=key, config=config))
     taken = _taken(found, _there(into))
     if into is not None and taken.named:
         _put(taken.items, into)

@@ -1,4 +1,4 @@
-"""`watcher import`: a word per program whose list can be taken over, found by file name."""
+"""`watcher import`: a word per program whose list can be taken over, found by file name, and archives; `watcher export`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from watcher.coming.names import known
-from watcher.commands.options import CONFIG, ConfigOption, JsonOption
+from watcher.commands.options import CONFIG, DATA, ConfigOption, DataOption, JsonOption
 from watcher.errors import UsageError
 
 imports = typer.Typer(help="Takes over what other programs watch, or have kept.", no_args_is_help=True)
@@ -51,3 +51,34 @@ def _key(name: str | None) -> str | None:
 
 for _program in known():
     imports.command(_program)(_command(_program))
+
+
+@imports.command("warc")
+def imports_warc(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="WARC files, .warc or .warc.gz.")],
+    source: Annotated[str, typer.Option("--source", help="The source whose history it is.")],
+    as_json: JsonOption = False,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """Captures of a source's pages become its history, each at its own time. Alerts nobody."""
+    from watcher.commands import archives
+
+    raise typer.Exit(archives.imported(config, data, tuple(files), source=source, as_json=as_json))
+
+
+exports = typer.Typer(help="Gives out what was kept.", no_args_is_help=True)
+
+
+@exports.command("warc")
+def exports_warc(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Packed if its name ends in .gz.")],
+    source: Annotated[str | None, typer.Option("--source", help="One source's copies; all by default.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="A date or time; copies made from then on.")] = None,
+    config: ConfigOption = CONFIG,
+    data: DataOption = DATA,
+) -> None:
+    """Every kept copy as a WARC 1.1 file, with its address, time and digest; the same store gives the same file."""
+    from watcher.commands import archives
+
+    raise typer.Exit(archives.exported(data, file, source=source, since=since))
