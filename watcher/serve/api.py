@@ -15,8 +15,8 @@ from watcher.errors import DamagedError, UsageError
 from watcher.model import Change, DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
 from watcher.publish.conflicts import conflict_json
+from watcher.serve import api_feeds, api_record, api_subscriptions
 from watcher.serve import api_models as shape
-from watcher.serve import api_record, api_subscriptions
 from watcher.serve.api_door import ApiDoor, Refused, problem, tagged
 from watcher.serve.office import Office
 from watcher.store import forms
@@ -55,6 +55,7 @@ def create(office: Office) -> FastAPI:
     door = ApiDoor(office)
     app.include_router(_reading(office, door))
     app.include_router(api_record.router(office, door, _PROBLEMS))
+    app.include_router(api_feeds.router(office, door, _PROBLEMS))
     app.include_router(api_subscriptions.router(office, door, _PROBLEMS))
     return app
 
