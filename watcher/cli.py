@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher.commands.groups import deliveries, review, topics
-from watcher.commands.groups_coming import exports, imports
+from watcher.commands.groups_export import exports, imports
 from watcher.commands.groups_publish import publish
 from watcher.commands.groups_rules import timeline
 from watcher.commands.groups_subscriptions import subscriptions
@@ -231,9 +231,12 @@ def status(as_json: JsonOption = False, config: ConfigOption = CONFIG, data: Dat
 
 @app.command()
 def verify(
-    chain: Annotated[bool, typer.Option("--chain", help="Also the hash chain over all records; prints its head.")] = False,
+    chain: Annotated[
+        bool, typer.Option("--chain", help="Also the hash chain over all records; prints its head.")
+    ] = False,
     head: Annotated[
-        str | None, typer.Option("--head", help="A head that was published once: proves all that was recorded up to it.")
+        str | None,
+        typer.Option("--head", help="A head that was published once: proves all that was recorded up to it."),
     ] = None,
     as_json: JsonOption = False,
     config: ConfigOption = CONFIG,

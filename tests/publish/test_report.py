@@ -31,7 +31,7 @@ def document(**given: Any) -> Document:
 
 def render(changes: list[Change], now: datetime, **given: Any) -> str:
     base: dict[str, Any] = {"before": None, "after": document(), "source": SOURCE, "redline": redline}
-    return report.html(changes, generated_at=now, **base | given)
+    return report.html(report.layout(changes, generated_at=now, **base | given))
 
 
 def tree(html: str) -> Any:

@@ -127,7 +127,7 @@ def _write_report(
     from watcher.compare.redline import redline
     from watcher.publish import report
 
-    page = report.html(
+    laid_out = report.layout(
         changes,
         before=before,
         after=after,
@@ -138,7 +138,7 @@ def _write_report(
         ignored=dict(comparison.ignored),
         pairings=pairings(before.clauses, after.clauses),
     )
-    path.write_text(page, encoding="utf-8", errors="replace")
+    path.write_text(report.html(laid_out), encoding="utf-8", errors="replace")
 
 
 def _document(place: str, options: Options) -> tuple[Document, str]:

@@ -119,7 +119,7 @@ def _progress(bar: Progress, it: Round, one: Polled) -> None:
 
 def _report(number: int, one: Polled, services: Services, output: Path) -> Path:
     path = output / "reports" / f"{number:02d}-{one.source.id}.html"
-    page = report.html(
+    laid_out = report.layout(
         one.poll.changes,
         before=one.before,
         after=one.after,
@@ -130,7 +130,7 @@ def _report(number: int, one: Polled, services: Services, output: Path) -> Path:
         ignored=dict(one.poll.ignored),
         pairings=pairings(one.before.clauses, one.after.clauses) if one.before and one.after else (),
     )
-    _write(path, page)
+    _write(path, report.html(laid_out))
     return path
 
 

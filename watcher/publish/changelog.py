@@ -82,7 +82,7 @@ def as_csv(changes: Iterable[Change], *, language: str = "zh", titles: Titles | 
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS.split())
     writer.writerows(
-        [_safe(field) for field in _fields(row, language, titles)] for row in rows(changes, language, titles)
+        [safe(field) for field in _fields(row, language, titles)] for row in rows(changes, language, titles)
     )
     return out.getvalue()
 
@@ -107,7 +107,8 @@ def _fields(row: Row, language: str, titles: Titles | None) -> Sequence[str | No
     )
 
 
-def _safe(field: str | None) -> str:
+def safe(field: str | None) -> str:
+    """One line that no spreadsheet runs as a formula."""
     line = wording.one_line(field or "")
     return f"'{line}" if line.startswith(_FORMULA) else line
 

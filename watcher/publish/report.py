@@ -6,7 +6,7 @@ and what vouches for it. Additions and deletions are readable without colour, on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,7 +47,34 @@ class Fold:
         return (first, last) if first and last else ("", "")
 
 
-def html(
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """All that the sheet shows, in its order, whatever it is written as. `documents`: what they say of themselves."""
+
+    language: str
+    headline: str
+    rows: tuple[Row, ...]
+    sections: tuple[Comparison | Fold, ...]
+    evidence: tuple[Evidence, ...]
+    documents: tuple[tuple[str, Metadata], ...]
+    source: Source | None
+    source_title: str
+    authority: str
+    generated: str
+    ignored: tuple[tuple[str, int], ...]
+
+    @property
+    def w(self) -> Mapping[str, str]:
+        return WORDS[self.language]
+
+
+def html(layout: Layout) -> str:
+    """The whole file."""
+    said = {name: getattr(layout, name) for name in (*Layout.__dataclass_fields__, "w")}
+    return template("report.html").render(**said)
+
+
+def layout(
     changes: Sequence[Change],
     *,
     before: Document | None,
@@ -59,23 +86,22 @@ def html(
     titles: Titles | None = None,
     ignored: dict[str, int] | None = None,
     pairings: Sequence[Pairing] = (),
-) -> str:
-    """The whole file. `pairings` are both texts side by side: with them what did not change is there too, folded. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
+) -> Layout:
+    """`pairings` are both texts side by side: with them what did not change is there too, folded. `redline` splits two texts into runs; what was `ignored` is listed by reason where given."""
     language = "en" if language == "en" else "zh"
     shown = rows(changes, language, titles)
-    return template("report.html").render(
-        w=WORDS[language],
+    return Layout(
         language=language,
         headline=_headline(shown, language),
-        rows=shown,
-        sections=_sections(shown, redline, pairings),
-        evidence=_evidence(changes),
-        documents=_documents(before, after),
+        rows=tuple(shown),
+        sections=tuple(_sections(shown, redline, pairings)),
+        evidence=tuple(_evidence(changes)),
+        documents=tuple(_documents(before, after)),
         source=source,
         source_title=one_line(source.title) if source else (shown[0].source if shown else ""),
         authority=wording.authority_text(source.authority if source else "official", language),
         generated=time_text(generated_at),
-        ignored=[(_reason(name, language), n) for name, n in sorted((ignored or {}).items()) if n],
+        ignored=tuple((_reason(name, language), n) for name, n in sorted((ignored or {}).items()) if n),
     )
 
 

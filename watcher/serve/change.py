@@ -99,7 +99,7 @@ def router(office: Office) -> APIRouter:
             change, before, after, source=office.config.source(change.source), at=office.now(), titles=office.titles,
             language=spoken(request),
         )  # fmt: skip
-        return inert.sheet_of(page)
+        return inert.sheet_of(report.html(page))
 
     @routes.get("/changes/{change_id}/evidence")
     def proof(request: Request, change_id: str) -> Response:

@@ -141,6 +141,9 @@ class History:
         found = [int(row["id"]) for row in rows]
         return (found[1] if len(found) == 2 else None), (found[0] if found else None)
 
+    def has_version(self, version: int) -> bool:
+        return bool(self._connections.conn.execute("SELECT 1 FROM version WHERE id = ?", (version,)).fetchone())
+
     def origin(self, version: int) -> Origin:
         row = self._connections.conn.execute(
             "SELECT snapshot, url, content_type, extractor, packs FROM version WHERE id = ?", (version,)

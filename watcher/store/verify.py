@@ -127,7 +127,7 @@ def _documents(conn: sqlite3.Connection) -> tuple[int, list[Bad]]:
     for row in rows:
         if row["version_id"] != row["newest"] or row["known_to"] is not None:
             bad.append(Bad(what="document", id=str(row["id"]), reason="its current version is not its newest"))
-        elif (row["snapshot"], row["reading"]) != (row["copied"], row["read_as"]):
+        elif row["version_id"] and (row["snapshot"], row["reading"]) != (row["copied"], row["read_as"]):
             bad.append(
                 Bad(what="document", id=str(row["id"]), reason="it does not name the copy of its current version")
             )

@@ -35,7 +35,7 @@ def evidence(
     page = sheet(
         change, texts.get("before"), texts.get("after"), source=source, at=head.at, titles=titles, language=language
     )
-    files["report.html"] = page.encode()
+    files["report.html"] = report.html(page).encode()
     files["change.json"] = _json(
         {
             "id": change.id,
@@ -65,9 +65,9 @@ def _side(store: Store, name: str, number: int) -> dict[str, bytes]:
 def sheet(
     change: Change, before: Document | None, after: Document | None, *, source: Source | None, at: datetime,
     titles: Mapping[str, Key], language: str,
-) -> str:  # fmt: skip
-    """The two versions between which it changed, article beside article, as one HTML file."""
-    return report.html(
+) -> report.Layout:  # fmt: skip
+    """The two versions between which it changed, article beside article."""
+    return report.layout(
         [change], before=before, after=after, source=source, generated_at=at, redline=redline, language=language,
         titles=titles, pairings=pairings(before.clauses, after.clauses) if before and after else (),
     )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The record row by row, each with where it comes from: page, copy, reader, reviewers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watcher import jsonform
+from watcher.jsonform import Json
+from watcher.store.connection import Connections
+from watcher.store.facts import FACT, stored_fact
+from watcher.store.forms import fact_json
+from watcher.store.history import CHANGE
+from watcher.store.rows import change_of
+
+KINDS = ("facts", "changes", "versions")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provenance:
+    """`generated` and `invalidated`: when it became known and ceased to be, RFC 3339. `packs` as name@version."""
+
+    source: str | None
+    snapshots: tuple[str, ...]
+    extractor: str | None
+    packs: tuple[str, ...]
+    generated: str
+    invalidated: str | None
+    reviewers: tuple[str, ...]
+
+
+Row = tuple[Json, Provenance]
+
+_BY = (
+    "SELECT group_concat(who, char(10)) FROM (SELECT DISTINCT who FROM (SELECT who, at FROM review WHERE change_id = {change}"
+    "{facts}) ORDER BY at)"
+)
+_OF_FACT = _BY.format(change="f.change_id", facts=" UNION ALL SELECT who, at FROM fact_review WHERE fact_id = f.id")
+_OF_CHANGE = _BY.format(change="c.id", facts="")
+_READER = " (SELECT {column} FROM version r WHERE r.document_id = {of}.document_id AND r.known_from <= {of}.{when} ORDER BY r.id DESC LIMIT 1) AS {column}"
+
+
+def rows(connections: Connections, kind: str) -> Iterator[Row]:
+    """All that is recorded of a kind, in the order in which it came: facts whenever they were known, corrections applied."""
+    with connections.snapshot():
+        yield from {"facts": _facts, "changes": _changes, "versions": _versions}[kind](connections)
+
+
+def _facts(connections: Connections) -> Iterator[Row]:
+    reader = "".join("," + _READER.format(column=name, of="f", when="known_from") for name in ("extractor", "packs"))
+    select = FACT.replace(" FROM fact f JOIN", f", ({_OF_FACT}) AS reviewers{reader} FROM fact f JOIN", 1)
+    for row in connections.conn.execute(f"{select} ORDER BY f.id"):
+        said = fact_json(stored_fact(row))
+        yield (
+            said,
+            Provenance(
+                source=said["url"],
+                snapshots=(said["snapshot"],) if said["snapshot"] else (),
+                extractor=row["extractor"],
+                packs=_packs(row["packs"]),
+                generated=said["known_from"],
+                invalidated=said["known_to"],
+                reviewers=_names(row["reviewers"]),
+            ),
+        )
+
+
+def _changes(connections: Connections) -> Iterator[Row]:
+    reader = "".join("," + _READER.format(column=name, of="c", when="detected_at") for name in ("extractor", "packs"))
+    select = CHANGE.replace(" FROM change c", f", ({_OF_CHANGE}) AS reviewers{reader} FROM change c", 1)
+    for row in connections.conn.execute(f"{select} ORDER BY c.detected_at, c.rowid"):
+        said = jsonform.change_json(change_of(row))
+        yield (
+            said,
+            Provenance(
+                source=said["url"],
+                snapshots=tuple(sha for sha in said["snapshots"].values() if sha),
+                extractor=row["extractor"],
+                packs=_packs(row["packs"]),
+                generated=said["detected_at"],
+                invalidated=None,
+                reviewers=_names(row["reviewers"]),
+            ),
+        )
+
+
+def _versions(connections: Connections) -> Iterator[Row]:
+    found = connections.conn.execute(
+        "SELECT v.*, d.source, d.title FROM version v JOIN document d ON d.id = v.document_id ORDER BY v.id"
+    )
+    for row in found:
+        meta = json.loads(row["meta"])
+        said = {
+            "id": row["id"], "source": row["source"], "document": meta.get("title") or row["title"] or row["url"],
+            "url": row["url"], "content_type": row["content_type"], "snapshot": row["snapshot"], "cause": row["cause"],
+            "known_from": row["known_from"], "known_to": row["known_to"], "text_sha": row["text_sha"],
+            "doc_number": meta.get("doc_number"), "issuer": meta.get("issuer"), "published_on": meta.get("published_on"),
+            "effective_from": meta.get("effective_from"), "effective_to": meta.get("effective_to"),
+            "validity": meta.get("validity"), "clauses": len(json.loads(row["clauses"])), "facts": len(json.loads(row["facts"])),
+        }  # fmt: skip
+        yield (
+            said,
+            Provenance(
+                source=row["url"],
+                snapshots=(row["snapshot"],),
+                extractor=row["extractor"],
+                packs=_packs(row["packs"]),
+                generated=row["known_from"],
+                invalidated=row["known_to"],
+                reviewers=(),
+            ),
+        )
+
+
+def _packs(said: str | None) -> tuple[str, ...]:
+    return tuple(part for part in (said or "").split(",") if part)
+
+
+def _names(said: str | None) -> tuple[str, ...]:
+    return tuple((said or "").split("\n")) if said else ()
