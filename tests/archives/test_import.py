@@ -183,6 +183,11 @@ def test_forms_of_one_address_are_one_page(other: str, imports: Import) -> None:
     assert titles(imports(write(capture(25), capture(30, url=other, at=after(days=2))))) == [CHANGE]
 
 
+@pytest.mark.parametrize("odd", ["http://[x/", "http://a:x/", "http://a:99999/", "", "http://a/\n"])
+def test_an_address_that_nobody_can_read_is_one_of_its_own(odd: str) -> None:
+    assert key(odd) != key(URL)
+
+
 def test_captures_of_other_pages_and_hosts_are_left_out(imports: Import) -> None:
     found = imports(
         write(

@@ -152,7 +152,7 @@ def _general(backup: Backup) -> Iterator[Remark]:
 
 
 def _watch(watch: Mapping[str, Any], backup: Backup, at: str) -> Iterator[Piece]:
-    groups = [backup.groups[name] for name in _list(watch.get("tags")) if name in backup.groups]
+    groups = [backup.groups[str(name)] for name in _list(watch.get("tags")) if str(name) in backup.groups]
     yield from title(watch.get("title") or watch.get("page_title"))
     yield from _url(watch.get("url"), at)
     yield from _when(watch, backup, at)
@@ -167,8 +167,9 @@ def _watch(watch: Mapping[str, Any], backup: Backup, at: str) -> Iterator[Piece]
     for key, usual in _KEPT.items():
         if watch.get(key, usual) != usual:
             yield Remark(what=f"{key}: {watch[key]}", why=_LINES, at=at)
-    if watch.get("processor") in _PROCESSORS:
-        yield Remark(what=f"processor {watch['processor']}", why=_PROCESSORS[watch["processor"]], at=at, off=True)
+    processor = words(watch.get("processor"))
+    if processor in _PROCESSORS:
+        yield Remark(what=f"processor {processor}", why=_PROCESSORS[processor], at=at, off=True)
     if watch.get("paused") or backup.setting("application", "all_paused"):
         yield Given(key="enabled", value=False)
     yield from note("groups: ", [*(group.get("title") for group in groups), watch.get("tag") or ""])

@@ -59,10 +59,10 @@ def _service(value: Mapping[str, Any], file: str) -> Iterator[Brought | tuple[Re
 def _page(declared: Mapping[str, Any], name: str, at: str) -> Iterator[Piece]:
     yield Given(key="title", value=name)
     yield from address(declared.get("fetch"), at)
-    chosen, told = selecting.split(_selectors(declared.get("select")))
+    chosen, told = selecting.split(_listed(declared.get("select")))
     if chosen:
         yield Given(key="select", value=selecting.any_of(chosen))
-    cut, untold = selecting.split(_selectors(declared.get("remove")))
+    cut, untold = selecting.split(_listed(declared.get("remove")))
     if cut:
         yield Given(key="remove", value=cut)
     for key, problems in (("select", told), ("remove", untold)):
@@ -72,7 +72,7 @@ def _page(declared: Mapping[str, Any], name: str, at: str) -> Iterator[Piece]:
 
 
 def _rest(declared: Mapping[str, Any], at: str) -> Iterator[Remark]:
-    for one in declared.get("filter") or []:
+    for one in _listed(declared.get("filter")):
         name = next(iter(one), "") if isinstance(one, dict) else one
         yield Remark(
             what=f"filter {words(name)[:60]}", why="a function of that program; watcher runs no code of a list", at=at
@@ -84,13 +84,13 @@ def _rest(declared: Mapping[str, Any], at: str) -> Iterator[Remark]:
         yield Remark(what=words(key)[:60], why="an unknown field", at=at)
 
 
-def _selectors(value: object) -> list[object]:
+def _listed(value: object) -> list[object]:
     return [] if value is None else list(value) if isinstance(value, list) else [value]
 
 
 def _earlier(value: Any, file: str) -> Iterator[Remark]:
     """One remark for the earlier declarations of each terms."""
     for kind, entries in value.items() if isinstance(value, dict) else ():
-        until = [words(entry.get("validUntil"))[:10] for entry in entries or () if isinstance(entry, dict)]
+        until = [words(entry.get("validUntil"))[:10] for entry in _listed(entries) if isinstance(entry, dict)]
         why = f"earlier declarations, valid until {', '.join(until)}; watcher keeps the history that it reads itself"
         yield Remark(what="history", why=why, at=f"{file}: {words(kind)}", lost=False)

@@ -137,6 +137,8 @@ def with_entry(text: str, entry: Mapping[str, Any]) -> str:
 
 def with_entries(text: str, items: Sequence[Item]) -> str:
     """As `with_entry`, of several, in their order."""
+    if not items:
+        return text
     before = parse(text, file="sources.yaml")
     listed = sources_of(before.root)
     lines, ends = text.splitlines(keepends=True), "\r\n" if "\r\n" in text else "\n"

@@ -36,9 +36,12 @@ _FOLLOWED = ("entry", "attachment")
 
 def key(url: str) -> str:
     """Equal for addresses that are one page: http and https, with and without www and a last slash, and a fragment."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     return f"{host}{port}{parts.path.rstrip('/')}{'?' if parts.query else ''}{parts.query}"
 
 
