@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -14,10 +15,13 @@ from aiosmtpd.controller import Controller
 from standardwebhooks.webhooks import Webhook
 
 from tests.walk.conftest import SECRET, Make, Site, World, page, source
+from watcher import pipeline
 from watcher.daemon import Daemon
 from watcher.deliver import via_webhook
 from watcher.deliver.outbox import DISMISSED
-from watcher.model import DeliveryState, Smtp, Subscription, When
+from watcher.errors import FetchError
+from watcher.model import DeliveryState, Outcome, ReviewState, Smtp, Subscription, When
+from watcher.walk import reviewing
 from watcher.walk.tell import in_force, set_free, taken_back
 
 
@@ -270,3 +274,38 @@ def test_what_is_dismissed_while_it_waits_is_not_sent(site: Site, world: Make) -
     assert (ended.state, ended.last_error) == (DeliveryState.DEAD, DISMISSED)
     assert "/hook" not in site.asked
     assert it.services.store.outbox.counts() == {"withdrawn": 1}
+
+
+class Judging:
+    """A gate under which a reviewer dismisses the change while its alert is being sent."""
+
+    def __init__(self, it: World, *, arrives: bool) -> None:
+        self.it, self.arrives = it, arrives
+
+    def post(self, url: str, body: bytes, headers: Any, *, deadline: float) -> Any:
+        store = self.it.services.store
+        (change,) = store.views.changes()
+        if change.review is ReviewState.OPEN:
+            reviewing.judge(
+                store, change, verdict="dismissed", note="看错了", who="ms", now=self.it.time[0],
+                subscriptions=self.it.services.config.subscriptions, titles={},
+            )  # fmt: skip
+        if not self.arrives:
+            raise FetchError(Outcome.UNREACHABLE, "the line went dead")
+        return self.it.services.gate.post(url, body, headers, deadline=deadline)
+
+
+@pytest.mark.parametrize("arrives", [True, False])
+def test_what_is_dismissed_while_it_is_being_sent_is_taken_back_if_it_arrived(
+    site: Site, world: Make, arrives: bool
+) -> None:
+    site.put("/hook", status=204)
+    it = changed(site, world, hook(site))
+    under = replace(it.services, gate=Judging(it, arrives=arrives))
+    pipeline.deliver(under, it.time[0])
+    it.deliver(after=timedelta(days=1))
+    ended = {d.alert.type: d.state for d in it.services.store.outbox.deliveries(states=(), limit=10)}
+    if arrives:
+        assert ended == {"policy.changed": DeliveryState.SENT, "policy.retracted": DeliveryState.SENT}
+    else:
+        assert DeliveryState.SENT not in ended.values()

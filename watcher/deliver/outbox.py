@@ -22,6 +22,7 @@ _REASON_LIMIT = 500
 HELD = "not tried: this receiver is called no more; `watcher deliveries retry` calls it again"
 WITHDRAWN = "not sent: "  # how the reason of a delivery begins that ended without being wanted any more: no dead letter
 DISMISSED = f"{WITHDRAWN}a reviewer dismissed what it tells"
+UNTOLD = f"{WITHDRAWN}what it takes back reached nobody"
 UNSUBSCRIBED = f"{WITHDRAWN}the subscriber asked for no more"
 GIVEN_UP = timedelta(days=5)  # of failures without one success
 FAULTS = 3  # of ours in one delivery, before it is set aside

@@ -27,7 +27,7 @@ def router(office: Office) -> APIRouter:
         except Refused as refused:
             return problem(refused.status, refused.title, refused.detail, refused.headers)
         registry = CollectorRegistry()
-        registry.register(_Store(gauges.read(office.store.connections, now=office.now())))
+        registry.register(_Store(gauges.read(office.store.connections, office.store.outbox, now=office.now())))
         return Response(generate_latest(registry), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return routes
@@ -54,6 +54,10 @@ class _Store(Collector):
         )
         yield GaugeMetricFamily("watcher_snapshots", "Stored pages.", value=it.snapshots[0])
         yield GaugeMetricFamily("watcher_snapshot_bytes", "Bytes that stored pages take.", value=it.snapshots[1])
+        yield _by("watcher_reading_warnings", "Warnings of the reader on current documents.", "code", it.warnings)
+        yield GaugeMetricFamily("watcher_facts", "Facts known now.", value=it.facts)
+        yield GaugeMetricFamily("watcher_chain_links", "Links of the hash chain.", value=it.links)
+        yield GaugeMetricFamily("watcher_database_bytes", "Bytes that the database takes.", value=it.bytes)
         if it.heartbeat is not None:
             yield GaugeMetricFamily(
                 "watcher_heartbeat_age_seconds", "Since the daemon's last heartbeat.", value=it.heartbeat

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from watcher.store.connection import Connections
+from watcher.store.history import VERDICT
+from watcher.store.outbox import Outbox
 from watcher.store.rows import Row, moment, stamp
 
 HOUR = timedelta(hours=1)
@@ -25,9 +27,13 @@ class Reading:
     heartbeat: float | None
     snapshots: tuple[int, int]
     open_changes: int
+    warnings: dict[str, int]
+    facts: int
+    links: int
+    bytes: int
 
 
-def read(connections: Connections, *, now: datetime) -> Reading:
+def read(connections: Connections, outbox: Outbox, *, now: datetime) -> Reading:
     conn = connections.conn
 
     def counted(statement: str, *values: object) -> dict[str, int]:
@@ -51,16 +57,20 @@ def read(connections: Connections, *, now: datetime) -> Reading:
             stamp(now - HOUR),
         ),
         changes={(row["severity"], row["cause"]): row["n"] for row in changes},
-        deliveries=counted("SELECT state AS name, count(*) AS n FROM delivery GROUP BY state"),
+        deliveries=outbox.counts(),
         incidents=counted("SELECT kind AS name, count(*) AS n FROM incident WHERE closed_at IS NULL GROUP BY kind"),
         late=_age(one(due)["at"], now),
         waiting=_age(one("SELECT min(next_try) AS at FROM delivery")["at"], now),
         heartbeat=_age(beat, now) if beat else None,
         snapshots=(snapshots["n"], snapshots["bytes"]),
-        open_changes=one(
-            "SELECT count(*) AS n FROM change c WHERE coalesce((SELECT r.verdict FROM review r WHERE r.change_id = c.id"
-            " AND r.verdict IS NOT NULL ORDER BY r.id DESC LIMIT 1), 'open') = 'open'"
-        )["n"],
+        open_changes=one(f"SELECT count(*) AS n FROM change c WHERE coalesce({VERDICT}, 'open') = 'open'")["n"],
+        warnings=counted(
+            "SELECT json_extract(w.value, '$[0]') AS name, count(*) AS n FROM document d JOIN version v ON v.id = d.version_id,"
+            " json_each(v.warnings) w WHERE v.warnings <> '[]' GROUP BY name"
+        ),
+        facts=one("SELECT count(*) AS n FROM fact WHERE known_to IS NULL")["n"],
+        links=one("SELECT coalesce(max(seq), 0) AS n FROM link")["n"],
+        bytes=one("SELECT page_count * page_size AS n FROM pragma_page_count(), pragma_page_size()")["n"],
     )
 
 

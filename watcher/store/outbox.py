@@ -197,14 +197,24 @@ class Outbox:
         return self._select(f"{where} ORDER BY a.created_at DESC, d.id LIMIT ?", (*states, limit))
 
     def told(self, change_id: str) -> tuple[str, ...]:
-        """The subscriptions to which an alert with this change was sent."""
+        """The subscriptions to which an alert with this change was sent, or is being sent at this moment."""
         rows = self._connections.conn.execute(
             "SELECT DISTINCT d.subscription FROM delivery d JOIN alert a ON a.id = d.id JOIN alert_change l"
             " ON l.alert_id = a.id WHERE l.change_id = ? AND l.repeats IS NULL AND a.type = 'policy.changed'"
-            " AND d.state = 'sent'",
+            " AND (d.state = 'sent' OR d.claimed_by IS NOT NULL)",
             (change_id,),
         )
         return tuple(row["subscription"] for row in rows)
+
+    def is_told(self, change_id: str, subscription: str) -> bool:
+        """Whether an alert with this change reached a subscription."""
+        row = self._connections.conn.execute(
+            "SELECT 1 FROM delivery d JOIN alert a ON a.id = d.id JOIN alert_change l ON l.alert_id = a.id"
+            " WHERE l.change_id = ? AND l.repeats IS NULL AND a.type = 'policy.changed' AND d.state = 'sent'"
+            " AND d.subscription = ? LIMIT 1",
+            (change_id, subscription),
+        ).fetchone()
+        return row is not None
 
     def next_due(self) -> datetime | None:
         return moment(self._connections.conn.execute("SELECT min(next_try) FROM delivery").fetchone()[0])

@@ -39,12 +39,13 @@ def judge(
         raise UsageError("there is nothing to keep: no verdict, no note")
     if (said := (details or {}).get("correction")) is not None:
         details = {**(details or {}), "corrected": _meant(_brought(change), said, titles)}
-    deliveries: tuple[Delivery, ...] = ()
-    if verdict == ReviewState.CONFIRMED and change.review is not ReviewState.CONFIRMED:
-        deliveries = set_free(change, subscriptions, now=now)
-    elif verdict == ReviewState.DISMISSED and change.review is not ReviewState.DISMISSED:
-        deliveries = taken_back(change, store.outbox.told(change.id), subscriptions, note=note, now=now)
-    store.review(change.id, verdict=verdict, note=note, who=who, now=now, deliveries=deliveries, details=details)
+    with store.transaction():  # no delivery begins or ends between the look at who was told and the verdict
+        deliveries: tuple[Delivery, ...] = ()
+        if verdict == ReviewState.CONFIRMED and change.review is not ReviewState.CONFIRMED:
+            deliveries = set_free(change, subscriptions, now=now)
+        elif verdict == ReviewState.DISMISSED and change.review is not ReviewState.DISMISSED:
+            deliveries = taken_back(change, store.outbox.told(change.id), subscriptions, note=note, now=now)
+        store.review(change.id, verdict=verdict, note=note, who=who, now=now, deliveries=deliveries, details=details)
 
 
 def judge_fact(

@@ -62,6 +62,8 @@ def _tried(delivery: Delivery, services: Services) -> tuple[Delivery, str | None
     subscription = _receiver(delivery.alert, services)
     if subscription is None and services.store.subscribers.is_known(name):
         return outbox.set_aside(delivery, outbox.UNSUBSCRIBED), None
+    if delivery.alert.type == RETRACTED and not _was_told(delivery, services):
+        return outbox.set_aside(delivery, outbox.UNTOLD), None
     left = _without_dismissed(delivery)
     if delivery.alert.changes and not left.alert.changes:
         return outbox.set_aside(delivery, outbox.DISMISSED), None
@@ -76,6 +78,12 @@ def _receiver(alert: Alert, services: Services) -> Subscription | None:
         failing = services.subscription(alert.subscription.removeprefix(OWNER))
         return owner_of(failing) if failing and failing.owner else None
     return services.subscription(alert.subscription, confirming=alert.type == CONFIRM)
+
+
+def _was_told(delivery: Delivery, services: Services) -> bool:
+    """An alert that was on its way when its change was dismissed may not have arrived; then nothing is taken back."""
+    book = services.store.outbox
+    return any(book.is_told(change.id, delivery.alert.subscription) for change in delivery.alert.changes)
 
 
 def _without_dismissed(delivery: Delivery) -> Delivery:
