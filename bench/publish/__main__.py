@@ -23,7 +23,7 @@ from watcher import china
 from watcher import store as stores
 from watcher.analyze.topics import load_packs
 from watcher.commands import publishing
-from watcher.model import Source
+from watcher.model import Known, Source
 from watcher.publish.folder import Tally
 from watcher.store import Store
 
@@ -68,17 +68,23 @@ def _run(name: str, store: Store, site: publishing.Site, *, later: int = 0) -> R
 
 
 def _add(store: Store) -> None:
-    """Sources that were not there before, with their changes."""
+    """Two new sources, each with five changes of today."""
     keys = [key for key in load_packs(("medical_insurance",))[0].keys.values() if not key.set_valued]
     number = store.connections.conn.execute("SELECT count(*) FROM source").fetchone()[0]
-    sources = [
-        Source(id=f"s{n:04}", title=f"广州 新来源 {n}", url=f"https://h{n}.example/p.html", region="CN-4401")
-        for n in range(number, number + MORE)
-    ]
-    store.queue.sync(sources, now=seed.NOW)
-    with store.transaction() as conn:
-        for source in sources:
-            seed._history(store, conn, source, keys, 50, random.Random(source.id))
+    dice = random.Random(number)
+    for n in range(number, number + MORE):
+        source = Source(id=f"s{n:04}", title=f"广州 新来源 {n}", url=f"https://h{n}.example/p.html", region="CN-4401")
+        store.queue.sync([source], now=seed.NOW)
+        facts = [seed._fact(source, key, dice, turn) for turn, key in enumerate(dice.sample(keys, seed.FACTS))]
+        texts = [f"{fact.quote}。" for fact in facts]
+        blob = store.blobs.write("\n".join(texts).encode(), previous=None)
+        known = Known(source=source.id, url=source.url)
+        with store.transaction() as conn:
+            known = seed._write(store, conn, known, source, blob, texts, facts, (), seed.NOW - timedelta(hours=9))
+            for turn in range(seed.AMENDMENTS):
+                now = seed.NOW - timedelta(hours=5 - turn)
+                change = seed._amend(source, texts, facts, turn, dice, now)
+                known = seed._write(store, conn, known, source, blob, texts, facts, (change,), now)
 
 
 def _show(runs: list[Run]) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from watcher.errors import UsageError
 
@@ -41,14 +41,15 @@ class Tally:
 class Folder:
     """Open between `opened` and its end. Raises UsageError where the folder holds what is not ours."""
 
-    def __init__(self, root: Path, journal: TextIO) -> None:
+    def __init__(self, root: Path, journal: IO[bytes]) -> None:
         self.root, self.tally = root, Tally()
         self._journal = journal
         self._before: dict[str, tuple[str, Files]] = {}
         self._now: dict[str, tuple[str, Files]] = {}
         self._shas: dict[str, str] = {}
         self._doubtful: set[str] = set()  # what a run that never ended may have written
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
+        self._top = str(root)
 
     @property
     def paths(self) -> Iterator[str]:
@@ -66,7 +67,7 @@ class Folder:
 
     def _is_there(self, item: tuple[str, tuple[int, str]]) -> bool:
         try:
-            size = os.stat(self.root / item[0], follow_symlinks=False).st_size
+            size = os.stat(f"{self._top}/{item[0]}", follow_symlinks=False).st_size
         except OSError:
             return False
         return size == item[1][0] and item[0] not in self._doubtful
@@ -78,26 +79,28 @@ class Folder:
             self.tally.kept += 1
             return entry
         target = self._place(path)
-        self._journal.write(f"{path}\n")
-        self._journal.flush()
-        beside = target.with_name(f"{target.name}{_BESIDE}")
-        with open(beside, "wb") as file:
-            file.write(content)
+        self._journal.write(f"{path}\n".encode())
+        beside = target + _BESIDE
+        with open(beside, "wb", buffering=0) as file:
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
         os.replace(beside, target)
         self.tally.written += 1
         return entry
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         """Within the folder, wherever links on the disk lead."""
         if not _PATH.fullmatch(path):
             raise ValueError(f"{path!r} is no path of a site")
-        target = self.root / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.parent.resolve().is_relative_to(self.root):
-                raise UsageError(f"{target.parent} leads out of {self.root}; remove that link")
-            self._folders.add(target.parent)
-        return target
+        above = path.rpartition("/")[0]
+        if above not in self._folders:
+            folder = self.root / above
+            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.resolve().is_relative_to(self.root):
+                raise UsageError(f"{folder} leads out of {self.root}; remove that link")
+            self._folders.add(above)
+        return f"{self._top}/{path}"
 
     # ── the list ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,7 +156,7 @@ def opened(root: Path) -> Iterator[Folder]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as exc:
             raise UsageError(f"{root} is being written by another process; wait until it ends") from exc
-        with open(root / NEW, "a", encoding="utf-8") as journal:
+        with open(root / NEW, "ab", buffering=0) as journal:
             folder = Folder(root, journal)
             if (root / LIST).exists():
                 folder.read()
