@@ -25,8 +25,9 @@ from watcher.walk import reviewing
 from watcher.walk.rulebook import disputes
 from watcher.walk.services import everyone
 
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": shape.Problem, "description": words, "content": {"application/problem+json": {}}}
+    code: {"description": words, "content": {"application/problem+json": {"schema": _PROBLEM}}}
     for code, words in (
         (400, "no JSON"),
         (401, "no token"),
@@ -80,6 +81,7 @@ def described(app: FastAPI) -> dict[str, Any]:
     """OpenAPI, with how programs enter and with the webhooks that are sent to them."""
     said = app.openapi()
     said.setdefault("components", {})["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    said["components"]["schemas"]["Problem"] = shape.Problem.model_json_schema()
     said["security"] = [{"token": []}]
     said["webhooks"] = {kind: _webhook(kind) for kind in WEBHOOKS}
     return said

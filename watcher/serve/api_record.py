@@ -139,7 +139,7 @@ def router(office: Office, door: ApiDoor, problems: dict[int | str, dict[str, An
         return forms.fact_json(_stated(office, fact_id))
 
     @routes.get("/changes/{change_id}/evidence", operation_id="getEvidence", dependencies=[reader], response_class=Response,
-                responses={200: {"content": {"application/zip": {}}, "description": "files with a page that says how to check them"},
+                responses={200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}, "description": "files with a page that says how to check them"},
                            409: {**problems[404], "description": "found without a stored copy"}})  # fmt: skip
     def bundled(change_id: shape.Id, language: Literal["zh", "en"] = "zh") -> Any:
         """Both copies, what was read of them, the report and the chain's proof, to be checked without this service."""
