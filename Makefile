@@ -62,9 +62,9 @@ screenshots: $(STAMP) ## pictures of the desk, of the public site and of a mail 
 docs: $(STAMP) ## write the generated pages: configuration reference, commands, schema
 	$(BIN)/python -m docs.generate
 
-lock: $(STAMP) ## pin the requirements again, with hashes (needs the tool uv)
-	uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml -o requirements.txt
+lock: $(STAMP) ## pin the requirements again, with hashes, the same ones to run as to test (needs the tool uv)
 	uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 --group dev pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --no-header --no-annotate --python-version 3.11 --constraint requirements-dev.txt pyproject.toml -o requirements.txt
 
 clean: ## remove what was set up and made
 	rm -rf $(VENV) demo-output bench-output .mypy_cache .ruff_cache .pytest_cache .hypothesis
