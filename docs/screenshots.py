@@ -20,7 +20,7 @@ from watcher import demo
 from watcher.commands import common, publishing
 from watcher.deliver import mail
 from watcher.deliver.channels import Links, Means
-from watcher.model import Alert, Change, Config, Desk, Fetched, Smtp, Subscription
+from watcher.model import Alert, Change, Config, Desk, Fetched, Site, Smtp, Subscription
 from watcher.publish.gazette import address
 from watcher.serve import entry, server
 from watcher.serve.office import Office
@@ -85,7 +85,7 @@ def _desk(browser: Browser, base: str, pages: dict[str, str]) -> None:
 def _site(browser: Browser, folder: Path, change: Change) -> None:
     """The public site as it lies on the disk."""
     with common.reading(folder / "demo" / "snapshots") as store:
-        publishing.put(store, publishing.Site(folder=folder / "site"), packs=common.packs(), today=DAY)
+        publishing.put(store, Site(folder=str(folder / "site")), packs=common.packs(), today=DAY)
     d = change.difference
     pages = {
         "front": address.FRONT, "change": address.change(change.id), "rule": address.rule(str(d.key), d.region),

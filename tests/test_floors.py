@@ -70,6 +70,7 @@ MAY_READ_THE_CLOCK = {
     "watcher/isolate.py": "holds readers to their time",
 }
 MAY_START_PROCESSES = {
+    "watcher/commands/keeping.py": "has the public site written outside the daemon",
     "watcher/commands/mirror.py": "has a large sources.yaml read where its memory ends with it",
     "watcher/isolate.py": "starts readers for heavy and hostile documents, and kills them",
     "watcher/isolated.py": "is such a reader: limits its own time and memory",

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from watcher import settings
 from watcher.acquire import kinds
 from watcher.errors import ConfigError, Mistake, UsageError
-from watcher.model import Config, DeadMan, Desk, Follow, Limits, Network, Smtp, Source, Subscription, When
+from watcher.model import Config, DeadMan, Desk, Follow, Limits, Network, Site, Smtp, Source, Subscription, When
 from watcher.settingrules import broken_rules, in_words
 from watcher.vocabulary import INSURANCES
 from watcher.yamltree import Tree, parse
@@ -187,9 +187,14 @@ def _config(model: Any, path: Path, words: Known) -> Config:
         limits=Limits(**model.limits.model_dump()),
         desk=Desk(**model.desk.model_dump()) if model.desk else None,
         dead_man=DeadMan(**model.dead_man.model_dump()) if model.dead_man else None,
+        publish=_site(model.publish, path.parent) if model.publish else None,
         feeds=str((path.parent / model.feeds).resolve()),
         path=str(path),
     )
+
+
+def _site(section: Any, folder: Path) -> Site:
+    return Site(**{**section.model_dump(), "folder": str((folder / section.folder).resolve())})
 
 
 def _network(section: Any, folder: Path) -> Network:

@@ -260,6 +260,20 @@ class Desk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """The public site: its folder and public address, and what of the record is in it. `every` so many seconds the daemon
+    brings it up to date."""
+
+    folder: str
+    url: str | None = None
+    language: str = "both"
+    region: str | None = None
+    topic: str | None = None
+    review: str = "all"
+    every: float = 3600.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DeadMan:
     """An address that is called `every` so many seconds for as long as polling goes on: whoever runs it misses us."""
 
@@ -276,6 +290,7 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     desk: Desk | None = None
     dead_man: DeadMan | None = None
+    publish: Site | None = None
     feeds: str = "feeds"  # the folder of the files that `feed` subscriptions keep
     path: str = "sources.yaml"
 

@@ -206,6 +206,22 @@ class DeskSection(Section):
     )
 
 
+class PublishSection(Section):
+    """The public site that `watcher run` keeps up to date, and `watcher publish` without a folder writes."""
+
+    folder: Text = Field(description="Where it goes, seen from this file's folder: an empty folder, or a site of ours.")
+    url: Web | None = Field(default=None, description="The public address of that folder.")
+    language: Literal["both", "zh", "en"] = Field(
+        default="both", description="Chinese, and English below /en/; or one of them alone."
+    )
+    region: RegionPattern | None = Field(default=None, description="Only these places.")
+    topic: Topic | None = Field(default=None, description="Only this topic pack's changes and rules.")
+    review: Literal["all", "confirmed"] = Field(
+        default="all", description="All changes, or only those that a reviewer once confirmed."
+    )
+    every: Duration = Field(default=3600.0, ge=60, description="How often the daemon brings it up to date.")
+
+
 class DeadManSection(Section):
     """A service elsewhere that raises the alarm when it is not called any more."""
 
@@ -262,6 +278,10 @@ def file_model(channels: tuple[str, ...]) -> type[BaseModel]:
         "desk": (
             DeskSection | None,
             Field(default=None, description="The review desk; left out, `watcher run` has none."),
+        ),
+        "publish": (
+            PublishSection | None,
+            Field(default=None, description="The public site; left out, the daemon keeps none."),
         ),
         "dead_man": (
             DeadManSection | None,

@@ -23,7 +23,7 @@ from watcher import china
 from watcher import store as stores
 from watcher.analyze.topics import load_packs
 from watcher.commands import publishing
-from watcher.model import Known, Source
+from watcher.model import Known, Site, Source
 from watcher.publish.folder import Tally
 from watcher.store import Store
 
@@ -49,7 +49,7 @@ def main() -> int:
         store = stores.open(data)
         if fresh:
             seed.fill(store, seed.Size())
-        site = publishing.Site(folder=Path(folder) / "site", url=URL)
+        site = Site(folder=str(Path(folder) / "site"), url=URL)
         runs = [_run("the whole site", store, site), _run("nothing new", store, site)]
         _add(store)
         runs += [_run("ten more changes", store, site), _run("the day after", store, site, later=1)]
@@ -59,7 +59,7 @@ def main() -> int:
     return int(whole.seconds > BOUND or same.tally.written > 0)
 
 
-def _run(name: str, store: Store, site: publishing.Site, *, later: int = 0) -> Run:
+def _run(name: str, store: Store, site: Site, *, later: int = 0) -> Run:
     began, cpu = time.perf_counter(), time.process_time()
     today = china.day(seed.NOW + timedelta(days=later))
     tally = publishing.put(store, site, packs=load_packs(), today=today)

@@ -16,7 +16,7 @@ from tests.store import conftest as make
 from watcher import store as stores
 from watcher.analyze.topics import load_packs
 from watcher.commands import publishing
-from watcher.model import Basis, Change, Clause, Document, Fact, Metadata, Outcome, Poll, Source
+from watcher.model import Basis, Change, Clause, Document, Fact, Metadata, Outcome, Poll, Site, Source
 from watcher.publish.folder import Tally
 from watcher.store import Claim, Ended, Store, Write
 
@@ -101,7 +101,7 @@ class Press:
     folder: Path
 
     def __call__(self, *, today: date = TODAY, head: str | None = None, **given: Any) -> Tally:
-        site = publishing.Site(**{"folder": self.folder, "url": "https://policy.example.org", **given})
+        site = Site(**{"folder": str(self.folder), "url": "https://policy.example.org", **given})
         return publishing.put(self.store, site, packs=load_packs(), today=today, head=head)
 
     def text(self, path: str) -> str:

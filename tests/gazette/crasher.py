@@ -11,6 +11,7 @@ from tests.gazette.conftest import TODAY
 from watcher import store as stores
 from watcher.analyze.topics import load_packs
 from watcher.commands import publishing
+from watcher.model import Site
 
 replace, left = os.replace, int(sys.argv[3])
 
@@ -24,5 +25,5 @@ def dying(*where: Any) -> None:
 
 
 os.replace = dying  # type: ignore[assignment]
-site = publishing.Site(folder=Path(sys.argv[2]), url="https://policy.example.org")
+site = Site(folder=sys.argv[2], url="https://policy.example.org")
 publishing.put(stores.open(Path(sys.argv[1])), site, packs=load_packs(), today=TODAY)

@@ -11,7 +11,12 @@ from watcher.commands.options import CONFIG, DATA, ConfigOption, DataOption, Jso
 
 
 def publish(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it goes: an empty folder, or a site of ours.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="An empty folder, or a site of ours; without it, all is as `publish:` says."
+        ),
+    ] = None,
     url: Annotated[str | None, typer.Option("--url", help="The public address of that folder.")] = None,
     language: Annotated[
         str, typer.Option("--language", help="zh, en, or both: Chinese, and English below /en/.")
@@ -28,6 +33,11 @@ def publish(
 ) -> None:
     """Writes the public site: static pages, feeds and calendars. Run again, it writes what differs."""
     from watcher.commands import publishing
+    from watcher.model import Site
 
-    site = publishing.Site(folder=folder, url=url, language=language, region=region, topic=topic, review=review)
+    site = (
+        Site(folder=str(folder), url=url, language=language, region=region, topic=topic, review=review)
+        if folder is not None
+        else publishing.configured(config)
+    )
     raise typer.Exit(publishing.publish(data, site, today=today, as_json=as_json))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from watcher.commands.record import day
 from watcher.commands.terminal import print_json, say
 from watcher.compare.redline import redline
 from watcher.errors import UsageError
+from watcher.model import Site
 from watcher.publish.folder import Tally
 from watcher.publish.gazette.press import Press
 from watcher.store import Store
@@ -26,16 +26,12 @@ LANGUAGES = {"both": ("zh", "en"), "zh": ("zh",), "en": ("en",)}
 REVIEWS = ("all", "confirmed")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Site:
-    """How the site shall be. `url`: its public address."""
-
-    folder: Path
-    url: str | None = None
-    language: str = "both"
-    region: str | None = None
-    topic: str | None = None
-    review: str = "all"
+def configured(path: Path) -> Site:
+    """The site that sources.yaml names."""
+    site = common.load(path).publish
+    if site is None:
+        raise UsageError(f"name a folder, or let `publish: {{folder: …}}` in {path} name it")
+    return site
 
 
 def publish(data: Path, site: Site, *, today: str | None, as_json: bool) -> int:
@@ -43,7 +39,7 @@ def publish(data: Path, site: Site, *, today: str | None, as_json: bool) -> int:
     with common.reading(data) as store:
         tally = put(store, site, packs=common.packs(), today=day(today, "--today") or china.day(wall_clock()))
     if as_json:
-        print_json({"folder": str(site.folder), "written": tally.written, "kept": tally.kept, "removed": tally.removed})
+        print_json({"folder": site.folder, "written": tally.written, "kept": tally.kept, "removed": tally.removed})
     else:
         say(f"{site.folder}: {tally.written} files written, {tally.kept} left as they were, {tally.removed} removed")
     return 0
@@ -58,7 +54,7 @@ def put(store: Store, site: Site, *, packs: Sequence[Pack], today: date, head: s
     choice = Choice(region=site.region, topic=site.topic, confirmed=site.review == "confirmed")
     topics = [(pack.name, pack.title_zh, pack.title_en) for pack in packs if site.topic in (None, pack.name)]
     return gazette.publish(
-        store, site.folder, choice=choice, press=press, topics=topics, today=today, code=edition.code()
+        store, Path(site.folder), choice=choice, press=press, topics=topics, today=today, code=edition.code()
     )
 
 

@@ -14,7 +14,7 @@ from threading import Event
 from watcher import jsonform, pipeline
 from watcher.acquire import decode, kinds
 from watcher.analyze.read import text_hash
-from watcher.commands import common, serving
+from watcher.commands import common, keeping, serving
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.errors import OutcomeError, UsageError
 from watcher.model import DeliveryState, Fetched, Limits, Network, Poll, Source
@@ -30,7 +30,11 @@ ATTENTION = 3
 def run(path: Path, data: Path) -> int:
     from watcher import daemon, signs
 
-    with common.watching(path, data) as services, serving.beside(services):
+    with (
+        common.watching(path, data) as services,
+        serving.beside(services),
+        keeping.current(services.config, path, data),
+    ):
         daemon.run(services, notify=lambda state: signs.tell(state, env=os.environ))
     return 0
 
