@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -203,3 +204,12 @@ def test_what_was_dismissed_and_brought_back_is_newer_than_its_retraction(press:
     assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
     newest = feedparser.parse(press.text("feeds/all.atom")).entries[0]
     assert newest.id.endswith("ch_years") and newest.updated == "2026-10-30T04:00:00Z"
+
+
+def test_newest_head_of_the_record_is_published_and_proves_it(record: Record) -> None:
+    press = record(fill)
+    press()
+    head = json.loads(press.text("chain.json"))["head"]
+    assert head and head in press.text("about.html")
+    assert any(head in path.read_text("utf-8") for path in press.folder.rglob("*.atom"))
+    assert press.store.verify_chain(head).bad == ()

@@ -46,10 +46,11 @@ def publish(data: Path, site: Site, *, today: str | None, as_json: bool) -> int:
 
 
 def put(store: Store, site: Site, *, packs: Sequence[Pack], today: date, head: str | None = None) -> Tally:
-    """Brings the folder up to date. `head`: of the evidence chain."""
+    """Brings the folder up to date. `head`: of the evidence chain, the newest by default."""
+    newest = store.head()
     press = Press(
         languages=LANGUAGES[site.language], titles={name: key for pack in packs for name, key in pack.keys.items()},
-        redline=redline, passages=gazette.passages_of, url=site.url and site.url.rstrip("/"), head=head,
+        redline=redline, passages=gazette.passages_of, url=site.url and site.url.rstrip("/"), head=head or (newest.digest if newest else None),
     )  # fmt: skip
     choice = Choice(region=site.region, topic=site.topic, confirmed=site.review == "confirmed")
     topics = [(pack.name, pack.title_zh, pack.title_en) for pack in packs if site.topic in (None, pack.name)]
