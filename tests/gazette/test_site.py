@@ -202,7 +202,8 @@ def test_a_version_that_was_taken_back_holds_nothing(press: Press) -> None:
 def test_a_corrected_value_is_shown_with_the_one_that_was_read(press: Press) -> None:
     judge(press.store, "ch_years", None, days=9, correction="28年", corrected='{"value": 28, "unit": "year"}')
     press()
-    assert "复核更正：28年" in words(press, YEARS)
+    for page in (YEARS, "index.html", "changes/2026-10.html", "rules/cn-4401.html", "calendar.html"):
+        assert "复核更正：28年" in words(press, page)
     assert "28年" in words(press, RULE) and "原读作30年" in words(press, RULE)
 
 
