@@ -22,6 +22,7 @@ from watcher.isolate import Bounds, Readers
 from watcher.model import Role
 from watcher.serve import blocks, entries, guessing, sampling
 from watcher.serve.adding import Fields, entry_of
+from watcher.store import Store
 
 __all__ = ["enter", "watched"]  # fixtures
 Enter = Callable[..., Entered]
@@ -262,3 +263,23 @@ def test_boxes_name_what_stands_once_and_count_the_rules_in_them() -> None:
     assert [block.select for block in zoom.blocks] == ["#zoom > h1:nth-of-type(1)", "#zoom > p:nth-of-type(1)", "p.two"]
     assert blocks.offered(whole)[0] is zoom
     assert blocks.of(Page(url="u", format="pdf", body=b""), []) is None
+
+
+def test_program_adds_a_source_as_the_desk_does(watched: Watched, store: Store) -> None:
+    store.users.add("robot", Role.ADMIN, "!", now=START)
+    token = store.tokens.make("api", "robot", Role.ADMIN, now=START)
+    entry = {
+        "id": "sz-new",
+        "title": "深圳",
+        "url": "https://policy.example.org/sz",
+        "region": "CN-4403",
+        "remove": [".ad"],
+    }
+    answer = requests.post(
+        f"{watched.desk.base}/api/v1/sources", json=entry, headers={"authorization": f"Bearer {token}"}, timeout=10
+    )
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["id"] == "sz-new" and answer.json()["state"] == "new"
+    written = Path(watched.office.config.path).read_text(encoding="utf-8")
+    assert "id: sz-new" in written and "remove:" in written
+    assert store.queue.source("sz-new").region == "CN-4403"

@@ -243,3 +243,38 @@ def test_admin_pauses_and_resumes(program: Callable[..., Program]) -> None:
     it.post("/sources/s0/resume")
     assert next(s for s in it.get("/sources").json()["items"] if s["id"] == "s0")["state"] == "healthy"
     assert it.post("/sources/none/pause").status_code == 404
+
+
+# ── sources ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_source_is_told_with_its_polls_and_documents(program: Callable[..., Program]) -> None:
+    it = program()
+    whole = it.get("/sources/s0").json()
+    assert [poll["outcome"] for poll in whole["polls"]] == ["changed", "changed", "first_seen"]
+    (held,) = whole["documents"]
+    assert (held["versions"], held["facts"], held["title"]) == (3, 1, "第0市办法")
+    read = it.get(f"/sources/s0/documents/{held['id']}").json()
+    assert read["facts"][0]["value"] == 30 and read["clauses"]
+    assert it.get("/sources/none").status_code == it.get("/sources/s0/documents/999").status_code == 404
+
+
+def test_source_is_added_as_sources_yaml_would_take_it(
+    program: Callable[..., Program],
+) -> None:
+    it = program(Role.ADMIN)
+    refused = it.post("/sources", {"id": "s0", "url": "https://policy.example.org/x"})
+    assert refused.status_code == 409 and "duplicate id" in refused.json()["detail"]
+    assert it.post("/sources", {"id": "Not An Id", "url": "https://policy.example.org/x"}).status_code == 422
+    inside = it.post("/sources", {"id": "in", "url": "http://127.0.0.1/x", "every": "soon"})
+    assert inside.status_code == 409 and "'soon'" in inside.json()["detail"]
+
+
+def test_facts_that_sources_disagree_on_are_marked(program: Callable[..., Program], filled: Open) -> None:
+    it = program()
+    assert not any(fact["disputed"] for fact in it.every("/facts"))
+    with filled.store.transaction() as conn:
+        conn.execute("UPDATE fact SET region = 'CN-4401' WHERE source IN ('s0', 's1')")
+        conn.execute("UPDATE fact SET value = '33' WHERE source = 's1' AND known_to IS NULL")
+    filled.store.review(filled.store.views.changes()[0].id, verdict=None, note="looked at", who="li", now=START)
+    assert {fact["source"] for fact in it.every("/facts") if fact["disputed"]} == {"s0", "s1"}

@@ -92,6 +92,11 @@ def titles() -> dict[str, Key]:
     return {name: key for pack in load_packs() for name, key in pack.keys.items()}
 
 
+def sets() -> set[str]:
+    """The keys that have many values at once."""
+    return {name for name, key in titles().items() if key.set_valued}
+
+
 def me() -> str:
     """Who sits at the terminal, for what is kept of who did it."""
     try:

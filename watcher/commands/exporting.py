@@ -26,11 +26,13 @@ def rows(data: Path, kind: str, to: Path, form: str | None) -> int:
     """A table of the record, in the form that the file's name says."""
     from watcher.publish import tables
     from watcher.store import provenance
+    from watcher.walk.rulebook import in_dispute
 
     chosen = _form(to, form, tables.FORMS)
 
     def write(out: BinaryIO) -> int:
-        found = provenance.rows(store.connections, kind)
+        disputed = in_dispute(store, common.sets()) if kind == "facts" else ()
+        found = provenance.rows(store.connections, kind, disputed=disputed)
         if chosen == "parquet":
             return tables.parquet(found, out)
         lines = tables.csv_lines(found) if chosen == "csv" else tables.jsonl(found)

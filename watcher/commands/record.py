@@ -79,12 +79,15 @@ def facts(
     data: Path, *, as_of: str | None, in_force: str | None, region: str | None, key: str | None, source: str | None,
     as_json: bool,
 ) -> int:  # fmt: skip
+    from watcher.walk import rulebook
+
     with common.reading(data) as store:
         found = store.views.facts(
             as_of=day(as_of, "--as-of"), in_force=day(in_force, "--in-force"), region=region, key=key, source=source
         )
+        disputed = rulebook.in_dispute(store, common.sets()) if as_json else frozenset()
     if as_json:
-        print_json([forms.fact_json(fact) for fact in found])
+        print_json([forms.fact_json(fact, disputed) for fact in found])
         return 0
     rows = [
         (f.fact.key, wording.place(f.fact.region), f.fact.insurance, wording.cohort_text(f.fact.cohort),
@@ -99,9 +102,8 @@ def conflicts(data: Path, *, as_json: bool) -> int:
     from watcher.publish import conflicts as published
     from watcher.walk import rulebook
 
-    sets = {name for name, key in common.titles().items() if key.set_valued}
     with common.reading(data) as store:
-        found = rulebook.disputes(store, sets)
+        found = rulebook.disputes(store, common.sets())
     if as_json:
         print_json([published.conflict_json(conflict) for conflict in found])
         return 0

@@ -30,6 +30,7 @@ class Statement:
     since: datetime | None = None
     in_force_from: date | None = None
     in_force_to: date | None = None
+    id: int = 0  # of the fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -19,10 +17,10 @@ from watcher.acquire import kinds
 from watcher.acquire.guard import url_refusal
 from watcher.analyze import decisive
 from watcher.deliver import incidents
-from watcher.errors import ConfigError, Mistake
+from watcher.errors import ConfigError
 from watcher.model import Document
 from watcher.publish import sheet
-from watcher.serve import blocks, entries, guessing
+from watcher.serve import admission, blocks, entries, guessing
 from watcher.serve.door import visitor
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
@@ -76,7 +74,6 @@ def router(office: Office) -> APIRouter:
 class _Adding:
     def __init__(self, office: Office) -> None:
         self.office, self.frame, self.sampler = office, Frame(office), Sampler(office)
-        self.saving = Lock()  # two who save at once would lose one of the entries
 
     def show(self, request: Request, fields: Fields, *, status: int = 200, **given: Any) -> Response:
         blank: dict[str, Any] = {"look": None, "entry": None, "mistakes": [], "unsaved": [], "wrong": ""}
@@ -94,7 +91,7 @@ class _Adding:
         look = self.sampler.look(wish, visitor=who, fresh=not fields.known)
         filled = fields if fields.known else self._suggested(fields, look)
         entry = entry_of(filled, look.kind)
-        mistakes = [*fields.problems, *(m.message for m in self._mistakes(entry))]
+        mistakes = [*fields.problems, *(m.message for m in admission.mistakes(entry, self.office))]
         return self.show(
             request, filled, status=422 if unsaved else 200, look=look, entry=entries.dumped(entry), mistakes=mistakes,
             unsaved=unsaved or [], **self._shown(look, filled, language),
@@ -102,37 +99,19 @@ class _Adding:
 
     def save(self, request: Request, fields: Fields) -> Response:
         entry, path = entry_of(fields, fields.kind), self.office.config.path
-        found = [*fields.problems, *(m.message for m in self._mistakes(entry))]
+        found = [*fields.problems, *(m.message for m in admission.mistakes(entry, self.office))]
         if found:
             return self.preview(request, fields, unsaved=found)
         words = WORDS[spoken(request)]
         try:
-            with self.saving:
-                source = entries.save(entry, path)
+            source = admission.admit(entry, self.office)
         except ConfigError as error:
             lines = [f"{words['line_n'].format(n=m.line)}：{m.message}" for m in error.mistakes]
             return self.preview(request, fields, unsaved=lines)
         except OSError as error:
             why = words["cannot_write"].format(file=path.rpartition("/")[2], why=error.strerror or "")
             return self.preview(request, fields, unsaved=[why])
-        self.office.store.queue.add(source, now=self.office.now())
         return self.frame.back(f"/sources/{source.id}", "added")
-
-    def _mistakes(self, entry: Mapping[str, Any]) -> list[Mistake]:
-        path = self.office.config.path
-        found = entries.mistakes(entry, path)
-        problem = url_refusal(str(entry["url"]))
-        if problem and not any("address" in m.message for m in found):
-            found.append(Mistake(file=path, line=1, column=1, message=f"this address is not taken: {problem}"))
-        if str(entry["id"]).lower() in {name.lower() for name in self._ids()}:
-            found.append(
-                Mistake(file=path, line=1, column=1, message=f"duplicate id {entry['id']!r} among the sources")
-            )
-        return found
-
-    def _ids(self) -> set[str]:
-        stored = {state.id for state in self.office.store.views.sources()}
-        return stored | {source.id for source in self.office.config.sources} | guessing.RESERVED
 
     def _suggested(self, fields: Fields, look: Look) -> Fields:
         """Filled in from what was read."""
@@ -142,7 +121,7 @@ class _Adding:
         return Fields(
             url=fields.url,
             kind=look.kind or "page",
-            id=guessing.id_of(fields.url, self._ids()),
+            id=guessing.id_of(fields.url, admission.taken(self.office)),
             title=wording.one_line(title, 80),
             region=(document.meta.region if document else regions.named_in(title)) or "",
             authority=guessing.authority_of(fields.url),

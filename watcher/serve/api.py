@@ -15,9 +15,10 @@ from watcher.errors import DamagedError, UsageError
 from watcher.model import Change, DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
 from watcher.publish.conflicts import conflict_json
-from watcher.serve import api_feeds, api_record, api_subscriptions
+from watcher.serve import api_feeds, api_record, api_sources, api_subscriptions
 from watcher.serve import api_models as shape
 from watcher.serve.api_door import ApiDoor, Refused, problem, tagged
+from watcher.serve.disputed import Disputed
 from watcher.serve.office import Office
 from watcher.store import forms
 from watcher.store.tokens import Token
@@ -54,9 +55,11 @@ def create(office: Office) -> FastAPI:
     app.add_exception_handler(HTTPException, lambda request, e: _refused(app, request, e))
     app.add_exception_handler(RequestValidationError, lambda _, e: problem(422, "wrong input", _wrong(e)))
     door = ApiDoor(office)
-    app.include_router(_reading(office, door))
-    app.include_router(api_record.router(office, door, _PROBLEMS))
+    disputed = Disputed(office)
+    app.include_router(_reading(office, door, disputed))
+    app.include_router(api_record.router(office, door, disputed, _PROBLEMS))
     app.include_router(api_feeds.router(office, door, _PROBLEMS))
+    app.include_router(api_sources.router(office, door, _PROBLEMS))
     app.include_router(api_subscriptions.router(office, door, _PROBLEMS))
     return app
 
@@ -109,7 +112,7 @@ def _wrong(error: RequestValidationError) -> str:
     return "; ".join(f"{'.'.join(map(str, it['loc']))}: {it['msg']}" for it in error.errors())[:1000]
 
 
-def _reading(office: Office, door: ApiDoor) -> APIRouter:
+def _reading(office: Office, door: ApiDoor, disputed: Disputed) -> APIRouter:
     store, routes = office.store, APIRouter(responses=_PROBLEMS)
     reader, reviewer, admin = (Depends(door.needs(role)) for role in Role)
 
@@ -180,7 +183,7 @@ def _reading(office: Office, door: ApiDoor) -> APIRouter:
         """The rules: now, as they were known on a day (`as_of`), as they stand on a day (`in_force`)."""
         found = store.views.facts(as_of=as_of, in_force=in_force, region=region, key=key, source=source)
         begin = int(cursor)
-        items = [forms.fact_json(it) for it in found[begin : begin + limit]]
+        items = [forms.fact_json(it, disputed.ids()) for it in found[begin : begin + limit]]
         more = str(begin + limit) if len(found) > begin + limit else None
         return tagged(request, {"items": items, "next": more})
 

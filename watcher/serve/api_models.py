@@ -156,6 +156,7 @@ class StoredFact(Fact):
     in_force_from: date | None
     in_force_to: date | None
     review: ReviewState
+    disputed: bool = Field(description="Whether another source excludes it, as it is known now.")
     correction: Correction | None
 
 

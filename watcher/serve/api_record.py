@@ -15,6 +15,7 @@ from watcher.publish.bundle import zipped
 from watcher.publish.timeline import timeline_json
 from watcher.serve import api_models as shape
 from watcher.serve.api_door import ApiDoor, Refused, tagged
+from watcher.serve.disputed import Disputed
 from watcher.serve.office import Office
 from watcher.serve.search import meaning
 from watcher.store import FoundClause, chain, forms
@@ -114,14 +115,16 @@ class Links(BaseModel):
     next: int | None = Field(description="Give it as `behind` to get the next page; null at the end.")
 
 
-def router(office: Office, door: ApiDoor, problems: dict[int | str, dict[str, Any]]) -> APIRouter:
+def router(
+    office: Office, door: ApiDoor, disputed: Disputed, problems: dict[int | str, dict[str, Any]]
+) -> APIRouter:  # fmt: skip
     store, routes = office.store, APIRouter(responses=problems)
     reader, reviewer, admin = (Depends(door.needs(role)) for role in Role)
 
     @routes.get("/facts/{fact_id}", response_model=shape.StoredFact, operation_id="getFact", dependencies=[reader])
     def fact(request: Request, fact_id: FactId) -> Any:
         """One fact, known now or once."""
-        return tagged(request, forms.fact_json(_stated(office, fact_id)))
+        return tagged(request, forms.fact_json(_stated(office, fact_id), disputed.ids()))
 
     @routes.post(
         "/facts/{fact_id}/reviews", status_code=201, response_model=shape.StoredFact, operation_id="reviewFact",
@@ -136,7 +139,7 @@ def router(office: Office, door: ApiDoor, problems: dict[int | str, dict[str, An
             )  # fmt: skip
         except UsageError as error:
             raise Refused(409, "nothing to keep", str(error)) from error
-        return forms.fact_json(_stated(office, fact_id))
+        return forms.fact_json(_stated(office, fact_id), disputed.ids())
 
     @routes.get("/changes/{change_id}/evidence", operation_id="getEvidence", dependencies=[reader], response_class=Response,
                 responses={200: {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}, "description": "files with a page that says how to check them"},
@@ -176,7 +179,10 @@ def router(office: Office, door: ApiDoor, problems: dict[int | str, dict[str, An
         """Rules and clauses that hold every word; with `history` also clauses that are gone."""
         facts = store.search.facts([meaning(word, office.titles) for word in words_of(q)], limit=limit)
         clauses = store.search.clauses(q, history=history, limit=limit)
-        return tagged(request, {"facts": list(map(forms.fact_json, facts)), "clauses": list(map(_found, clauses))})
+        return tagged(
+            request,
+            {"facts": [forms.fact_json(it, disputed.ids()) for it in facts], "clauses": list(map(_found, clauses))},
+        )
 
     @routes.post("/sources/{source_id}/pause", status_code=202, operation_id="pauseSource")
     def pause(source_id: shape.Id, token: Token = admin) -> Any:

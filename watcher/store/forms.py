@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 
 from watcher import jsonform
@@ -9,7 +10,8 @@ from watcher.store.facts import StoredFact
 from watcher.store.views import SourceState
 
 
-def fact_json(it: StoredFact) -> jsonform.Json:
+def fact_json(it: StoredFact, disputed: Container[int] = ()) -> jsonform.Json:
+    """`disputed`: the ids of facts that another source excludes now."""
     return {
         "id": it.id,
         **jsonform.fact_json(it.fact),
@@ -23,6 +25,7 @@ def fact_json(it: StoredFact) -> jsonform.Json:
         "in_force_from": it.in_force_from.isoformat() if it.in_force_from else None,
         "in_force_to": it.in_force_to.isoformat() if it.in_force_to else None,
         "review": it.review.value,
+        "disputed": it.id in disputed,
         "correction": it.correction and jsonform.correction_json(it.correction.read, it.correction.at),
     }
 

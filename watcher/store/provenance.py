@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from watcher import jsonform
@@ -41,17 +41,21 @@ _OF_CHANGE = _BY.format(change="c.id", facts="")
 _READER = " (SELECT {column} FROM version r WHERE r.document_id = {of}.document_id AND r.known_from <= {of}.{when} ORDER BY r.id DESC LIMIT 1) AS {column}"
 
 
-def rows(connections: Connections, kind: str) -> Iterator[Row]:
-    """All that is recorded of a kind, in the order in which it came: facts whenever they were known, corrections applied."""
+def rows(connections: Connections, kind: str, *, disputed: Container[int] = ()) -> Iterator[Row]:
+    """All that is recorded of a kind, in the order in which it came: facts whenever they were known, corrections applied.
+    `disputed`: the ids of facts that another source excludes now."""
     with connections.snapshot():
-        yield from {"facts": _facts, "changes": _changes, "versions": _versions}[kind](connections)
+        if kind == "facts":
+            yield from _facts(connections, disputed)
+        else:
+            yield from {"changes": _changes, "versions": _versions}[kind](connections)
 
 
-def _facts(connections: Connections) -> Iterator[Row]:
+def _facts(connections: Connections, disputed: Container[int]) -> Iterator[Row]:
     reader = "".join("," + _READER.format(column=name, of="f", when="known_from") for name in ("extractor", "packs"))
     select = FACT.replace(" FROM fact f JOIN", f", ({_OF_FACT}) AS reviewers{reader} FROM fact f JOIN", 1)
     for row in connections.conn.execute(f"{select} ORDER BY f.id"):
-        said = fact_json(stored_fact(row))
+        said = fact_json(stored_fact(row), disputed)
         yield (
             said,
             Provenance(

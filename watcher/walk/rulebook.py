@@ -25,6 +25,11 @@ def disputes(store: Store, sets: Collection[str]) -> tuple[Conflict, ...]:
     return conflicts(map(statement, store.rulebook.disputed(sets)), sets=sets)
 
 
+def in_dispute(store: Store, sets: Collection[str]) -> frozenset[int]:
+    """The ids of the facts that another one excludes, as it is known now."""
+    return frozenset(position.id for conflict in disputes(store, sets) for position in conflict.positions)
+
+
 def version(it: StoredFact) -> Version:
     return Version(
         fact=it.fact,
@@ -56,4 +61,5 @@ def statement(it: StoredFact) -> Statement:
         since=it.known_from,
         in_force_from=it.in_force_from,
         in_force_to=it.in_force_to,
+        id=it.id,
     )
