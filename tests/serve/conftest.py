@@ -102,9 +102,12 @@ def titles() -> dict[str, Any]:
 
 
 @pytest.fixture
-def desk(store: Store, titles: dict[str, Any]) -> Iterator[Open]:
-    time = [START]
+def desk(store: Store, titles: dict[str, Any], tmp_path: Path) -> Iterator[Open]:
+    """Over a configuration of its own, to which sources may be added."""
+    time, file = [START], tmp_path / "desk.yaml"
+    file.write_text("version: 1\nsources: []\n", encoding="utf-8")
     config = Config(
+        path=str(file),
         subscriptions=(HR,),
         smtp=Smtp(host="127.0.0.1"),
         desk=Desk(port=0, url="https://desk.example.org", subscribe=True),
