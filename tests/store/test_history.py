@@ -121,6 +121,20 @@ def test_an_old_value_stays_in_force_until_the_announced_day(store: Store) -> No
     assert in_force == {date(2026, 6, 30): [25], date(2026, 7, 1): [30]}
 
 
+@pytest.mark.parametrize(("again", "day"), [(30, date(2027, 1, 1)), (28, date(2027, 1, 1)), (30, date(2026, 5, 1))])
+def test_what_was_announced_and_moved_before_its_day_never_stood_and_the_old_value_goes_on(
+    store: Store, again: int, day: date
+) -> None:
+    first(store)
+    second(store, document(fact(30, effective_from=date(2026, 7, 1))))
+    moved = Write(known=known(store), reading=reading(store, document(fact(again, effective_from=day)), b"three"))
+    end(store, moved, now=LATER + hours(24))
+    before, on = day - timedelta(days=1), day
+    assert [f.fact.value for f in store.views.facts(in_force=before)] == [25]
+    assert [f.fact.value for f in store.views.facts(in_force=on)] == [again]
+    assert store.verify_chain().bad == ()
+
+
 def test_a_new_value_without_a_day_is_in_force_from_when_it_was_seen_and_says_no_day(store: Store) -> None:
     first(store)
     second(store, document(fact(30), meta=Metadata(title="办法", effective_from=date(2020, 1, 1))))

@@ -59,7 +59,11 @@ def write(
     starts = {fact.identity: row["stands_from"] for fact, row in opened if row["stands_from"]}
     misread = reading.cause != Cause.SOURCE  # what an earlier reader got wrong never stood
     for row in left.values():
-        end = NEVER if misread else starts.get(fact_of(row).identity, now.date().isoformat())
+        start = starts.get(fact_of(row).identity)
+        end = NEVER if misread else start or now.date().isoformat()
+        if not misread and start and row["stands_from"] and row["stands_from"] > now.date().isoformat():
+            _put_off(conn, row, until=start)
+            end = min(end, row["stands_from"])  # replaced before its day, it never stood
         _end(conn, row, known_to=stamp(now), stands_to=min(row["stands_to"] or end, end))
     brought = [(change.difference.after, change.id) for change in changes]
     for fact, row in opened:
@@ -69,6 +73,18 @@ def write(
         assert added is not None
         stay.append(added)
     return stay
+
+
+def _put_off(conn: sqlite3.Connection, announced: Row, *, until: str) -> None:
+    """What was to end on the day of an announcement that is replaced before it came stands until its successor's day."""
+    standing = conn.execute(
+        "SELECT id, sha, known_to FROM fact WHERE document_id = :document_id AND key = :key AND insurance = :insurance"
+        " AND region IS :region AND cohort = :cohort AND known_to IS NOT NULL AND stands_to = :stands_from"
+        " AND (stands_from IS NULL OR stands_from < :stands_from)",
+        {name: announced[name] for name in ("document_id", "key", "insurance", "region", "cohort", "stands_from")},
+    ).fetchall()
+    for row in standing:
+        _end(conn, row, known_to=row["known_to"], stands_to=until)
 
 
 def _end(conn: sqlite3.Connection, row: Row, *, known_to: str | None, stands_to: str | None) -> None:
