@@ -329,7 +329,7 @@ def _lists() -> Iterator[Case]:
         blocks=paragraphs("自2026年11月7日起，服务大厅周六值班时间调整为9时至15时。"),
     )  # fmt: skip
     for name, it, want in (
-        ("yearly", yearly, published("contribution.resident", None, 430, insurances=RESIDENTS, cohort_any=True)),
+        ("yearly", yearly, published("contribution.resident", ANY, 430, insurances=RESIDENTS, cohort_any=True)),
         ("plain", plain, published(None, None, ANY)),
     ):
         grown = (Entry("r3.html", it, it.day), *old)

@@ -76,6 +76,37 @@ def test_stamp_image_says_that_the_document_is_gone() -> None:
     assert html(f"{stamp}<div id=zoom>{RULE}{FILLER}</div>").meta.validity == "expired"
 
 
+@pytest.mark.parametrize("form", ['<form id="aspnetForm" action="./">', '<form name="_newscontent_fromname">'])
+def test_form_around_a_whole_page_is_no_reason_to_leave_it_out(form: str) -> None:
+    text = "".join(f"<p>第{n}条　职工医保累计缴费年限男满{n + 20}年的，退休后不再缴费。</p>" for n in range(1, 9))
+    search = '<form action="/s"><label>请输入关键词</label><input name="q"><button>搜索</button></form>'
+    found = html(f"<html><body>{search}{form}<div class='ny'>{text}</div><input type='hidden'></form></body></html>")
+    assert len(found.clauses) == 8 and not any("关键词" in clause.text for clause in found.clauses)
+
+
+def test_files_listed_behind_an_article_as_its_attachments_are_links_of_it() -> None:
+    files = '<ul><li>附件【<a href="/f/a.doc">申报表.doc</a>】已下载<span>12</span>次</li></ul><ul><li><a href="/x.pdf">别的文件</a></li></ul>'
+    body = "".join(f"<p>第{n}条　参保人员应当在{n}个月内申请，逾期不予受理。</p>" for n in range(1, 7))
+    found = html(f'<html><body><div id="m"><div class="v_news_content">{body}</div>{files}</div></body></html>')
+    assert [link.title for link in found.links] == ["申报表.doc"]
+
+
+def test_body_printed_several_times_leaves_its_short_lines_once_too() -> None:
+    body = "<p>有下列情形之一的，个人账户余额可以一次性支付给本人或者其继承人：</p><p>参保人员应征入伍的；</p><p>参保人员出国定居的；</p>"
+    found = html(f'<html><body><div id="zoom">{body * 3}</div></body></html>')
+    assert [clause.text for clause in found.clauses].count("参保人员应征入伍的；") == 1
+
+
+def test_table_headed_by_names_and_contents_reads_as_names_with_what_they_say() -> None:
+    rows = "<tr><td>办理时限</td><td>5个工作日内办结</td></tr><tr><td>办理地点</td><td>政务服务中心2楼</td></tr>"
+    table = f"<table><tr><th>项目</th><th>内容</th></tr>{rows}</table>"
+    found = html(f'<html><body><div id="zoom"><p>办事指南如下，请按要求准备材料。</p>{table}</div></body></html>')
+    assert [c.text for c in found.clauses if c.kind == "row"] == [
+        "办理时限：5个工作日内办结",
+        "办理地点：政务服务中心2楼",
+    ]
+
+
 def test_padded_labels_are_metadata_not_text() -> None:
     document = html(
         "<table><tr><td>文　　号：</td><td>川医保规〔2026〕\u00a09\u00a0号</td><td>有 效 性：</td><td>废止</td></tr>"

@@ -20,7 +20,7 @@ from watcher.text import markup
 
 # Containers of content management systems in use on government sites, most specific first.
 CONTAINERS = (
-    "#UCAP-CONTENT", "#zoom", "#zoomcon", ".TRS_Editor", ".trs_editor_view", ".content-detail", "div.viewList",
+    "#UCAP-CONTENT", "#zoom", "#zoomcon", ".TRS_Editor", ".trs_editor_view", ".TRS_UEDITOR", ".v_news_content", "#vsb_content", ".content-detail", "div.viewList",
     ".article-content", "#ContentRegion", ".pages_content", ".article_con", "#js_content", ".news_content",
     '[itemprop="articleBody"]', "article", "main",
 )  # fmt: skip
@@ -44,6 +44,9 @@ _PROSE = re.compile(r"[，。；：、,.;:]")
 _STAMPS = re.compile(
     r"\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})|星期.|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[A-Z]{0,6}[\d/-]*\d{4,}[\d/-]*"
 )
+_FORM = re.compile(r"<(/?)form\b", re.I)
+_SENTENCE = re.compile(r"[。；！？]")
+LONGEST_FORM = 300  # characters; one that asks for something is shorter
 _SELECTORS: dict[str, CSSSelector] = {}
 
 
@@ -223,7 +226,9 @@ def _judged(root: HtmlElement, markup: str) -> HtmlElement | None:
     """
     import trafilatura  # costs 300 ms to import: only for pages without a selector or a known container
 
-    text = trafilatura.extract(markup, favor_precision=True, include_comments=False, include_tables=False)
+    text = trafilatura.extract(
+        _FORM.sub(r"<\1div", markup), favor_precision=True, include_comments=False, include_tables=False
+    )
     wanted = {re.sub(r"\s+", "", line) for line in (text or "").splitlines()} - {""}
     if sum(map(len, wanted)) < TRUSTED:
         return None
@@ -259,4 +264,13 @@ def parse(text: str) -> HtmlElement:
             raise ReadError(Outcome.INCOMPLETE, f"the parser gave up at line {error.line}: {error.message.strip()}")
     if root is None:
         raise ReadError(Outcome.EMPTY, "the page holds no markup and no text")
+    for form in list(root.iter("form")):
+        if _is_wrapper(form):
+            form.tag = "div"
     return root
+
+
+def _is_wrapper(form: HtmlElement) -> bool:
+    """Whether a form holds an article: whole systems (ASP.NET, 博达) set one around all that they print."""
+    text = text_of(form)
+    return len(_SENTENCE.findall(text)) >= 2 or len("".join(text.split())) > LONGEST_FORM

@@ -13,6 +13,8 @@ from watcher.model import Link
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)(?:[?#]|$)|/attach|down\.jsp|downfile", re.I)
 
 
+_ATTACHED = re.compile(r"[\s　【〔\[(（]*(?:相关)?(?:附件|附表)")
+_LEVELS = 3  # above an article
 _BUSTER = re.compile(
     r"(?<=[?&])(?:t|ts|_t|_|r|rnd|rand|random|time|timestamp|nocache|_dc)=[\d.a-f]*(?:&|(?=#)|$)", re.I
 )
@@ -32,6 +34,20 @@ def of(node: HtmlElement, base: str) -> list[Link]:
         if href and _FILE.search(href) and not href.lower().startswith(("javascript:", "mailto:")):
             name = " ".join(text_of(anchor).split()) or href.rsplit("/", 1)[-1]
             out.append(Link(url=urljoin(base, href), title=name))
+    return list(dict.fromkeys(out))
+
+
+def beside(node: HtmlElement, base: str) -> list[Link]:
+    """Files that a site lists behind an article instead of in it, where the list says that they are its attachments."""
+    out: list[Link] = []
+    place: HtmlElement | None = node
+    for _ in range(_LEVELS):
+        if place is None or place.tag in ("body", "html"):
+            break
+        for sibling in place.itersiblings():
+            items = [sibling, *sibling.iter("li", "p", "td", "div")] if isinstance(sibling.tag, str) else []
+            out += [link for item in items if _ATTACHED.match(text_of(item)) for link in of(item, base)]
+        place = place.getparent()
     return list(dict.fromkeys(out))
 
 

@@ -13,6 +13,8 @@ from itertools import takewhile
 MAX_COLUMNS = 64
 MAX_SPAN = 1000
 _UNIT = re.compile(r"[（(](?:单位[：:])?((?:万|亿)?元|%|％|年|个月|天|日|个工作日)(?:/[^）)]{1,4})?[)）]")
+_NAMES = frozenset("项目 事项 事项名称 名称 栏目 类别 要素 内容项".split())
+_CONTENTS = frozenset("内容 具体内容 说明 具体说明 详情 详细内容 要求 具体要求 规定 具体规定".split())
 _BARE_NUMBER = re.compile(r"[\d０-９]+(?:[,，.．][\d０-９]+)*")
 
 
@@ -78,8 +80,16 @@ def lines(rows: list[list[Cell]], caption: str = "") -> list[str]:
     width = max((len(r) for r in spread), default=0)
     titles = [_column_title(spread[:top], column) for column in range(width)]
     heads = [_texts(row) for row in spread[:top]]
-    body = (row for row in spread[top:] if _texts(row) not in heads)  # a long table prints its head again
+    body = [row for row in spread[top:] if _texts(row) not in heads]  # a long table prints its head again
+    if width == 2 and _says_nothing(titles):
+        return ["：".join(said) for row in body if (said := [text for text in _texts(row) if text])]
     return [line for row in body if (line := _line(row, titles, caption))]
+
+
+def _says_nothing(titles: list[tuple[str, ...]]) -> bool:
+    """Whether two columns are headed as any two may be (项目, 内容): each row is a name and what it says."""
+    first, second = ("".join("".join(words).split()) for words in titles)
+    return first in _NAMES and second in _CONTENTS
 
 
 def _texts(row: list[Cell]) -> list[str]:

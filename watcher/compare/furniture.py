@@ -42,7 +42,12 @@ _STAMPS = (
     "发布时间 发布日期 发布于 更新时间 更新日期 更新于 最近更新 最后更新 最后更新时间 最后修改 最后修改时间 最后编辑 "
     "最后编辑时间 最后编辑于 修改时间 修改日期 修改于 编辑时间 编辑于 录入时间 上传时间 成稿时间 发稿时间 采集时间 "
     "收录时间 页面更新 页面更新时间 本页更新 本页更新时间 本页更新于 网页更新时间 内容更新时间 今天是 现在是 当前时间 "
-    "系统时间 打印时间 打印日期 访问时间"
+    "系统时间 打印时间 打印日期 访问时间 打印编号 流水号 校对 最近一次校对 本页最近一次校对 本页最近校对 本页校对"
+)
+_AROUND_IT = (
+    "看过 人看过 读过 人读过 人阅读 人浏览 次阅读 次浏览 在看 查看大图 查看地图 比例尺 地图 导航 到这去 高德地图 百度地图 腾讯地图 "
+    "人安装 安装打开 打开APP 立即打开 APP内打开 晴 多云 阴 阵雨 雷阵雨 小雨 中雨 大雨 暴雨 小雪 中雪 大雪 雨夹雪 雾 霾 空气质量 "
+    "东风 西风 南风 北风 东北风 东南风 西北风 西南风 微风 无持续风向 湿度 气温"
 )
 # What such lines also hold; by itself it tells nothing: 2次 and 周一上午 may be a rule.
 _FILLING = (
@@ -50,7 +55,8 @@ _FILLING = (
     "网址 本文 本页 本页内容 此文 内容 文章 怎么样 如何 这篇文章 参与 评价 一般 星 星级 提交 满意 推荐 累计 共 "
     "共有 已有 已 有 约 大约 共计 总计 今日 本月 本日 次 人 人次 条 个 字 分 秒 页 第 正文 预计 需 需要 "
     "用时 分钟 左右 发布 更新 时间 日期 星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 "
-    "周四 周五 周六 周日 上午 下午"
+    "周四 周五 周六 周日 上午 下午 这篇 这个 该 此 答复 回答 页面 信息 最近 最近一次 一次 票 转 级 优 良 轻度污染 中度污染 "
+    "重度污染 已有 万人"
 )
 _HINTED = (
     "点击 点按 单击 轻触 请点击 可点击 请点选 点选 请选择 选择 下列 以下 下面 下方 上方 左侧 右侧 相应 对应 "
@@ -61,7 +67,8 @@ _HINTED = (
 
 _DATE = r"\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?::\d{2})?"
 _FIGURE = r"\d+(?:[.,]\d+)*万?[+%]?"
-_SIGN = r"[\s★☆*:|·,、。!?/\\()〔〕<>《》\[\]{}+\-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇]+"
+_SIGN = r"[\s★☆*:|·,、。!?/\\()〔〕<>《》\[\]{}+\-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇℃°]+"
+_NUMBERED = r"(?<=编号:)[0-9A-Za-z-]{4,40}"
 
 
 def _words(*groups: str) -> re.Pattern[str]:
@@ -70,22 +77,30 @@ def _words(*groups: str) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-_TELLING = frozenset(" ".join((_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS)).split())
-_FURNITURE = _words(_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _FILLING)
+_TELLING = frozenset(" ".join((_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _AROUND_IT)).split())
+_FURNITURE = _words(_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _AROUND_IT, _FILLING)
 _ENDS = [*_TELLING, *_FILLING.split()]
 _FIRST = frozenset({word[0] for word in _ENDS} | {"年", "月"})  # 2026年1月1日 without its figures
 _LAST = frozenset({word[-1] for word in _ENDS} | {"日", "万"})
-_AROUND = "0123456789 ★☆*:|·,、。!?/\\()〔〕<>《》[]{}+-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇%."
-_REST = re.compile(f"{_DATE}|{_FIGURE}|{_SIGN}")
+_AROUND = "0123456789 ★☆*:|·,、。!?/\\()〔〕<>《》[]{}+-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇℃°%."
+_REST = re.compile(f"{_NUMBERED}|{_DATE}|{_FIGURE}|{_SIGN}")
 _HINT = re.compile(r"^(?:请|您|可|您可|可以|您可以)*(?:点击|点按|单击|轻触|点选)")
 _HINT_WORDS = _words(_HINTED, "请 您")
 _FIGURES = re.compile(r"\d")
 _LONGEST = 160  # characters
 
 
+_PROMPT = re.compile(
+    r"进群|加群|交流群|扫码进|点击图片|对话框(?:内|里)?回复|后台回复|抽奖|红包|客服微信|添加(?:小编|客服)|小编|留下邮箱|随时退订|(?:左右|上下)滑动"
+    r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
+)
+_LONGEST_PROMPT = 60  # characters
+
+
 def of_line(spelled: str) -> str | None:
     """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is folded."""
-    if len(spelled) > _LONGEST or not (_is_furniture(spelled) or _is_hint(spelled)):
+    prompts = len(spelled) <= _LONGEST_PROMPT and _PROMPT.search(spelled)
+    if len(spelled) > _LONGEST or not (prompts or _is_furniture(spelled) or _is_hint(spelled)):
         return None
     return "counter" if _FIGURES.search(spelled) else "navigation"
 
@@ -93,7 +108,7 @@ def of_line(spelled: str) -> str | None:
 def _is_furniture(spelled: str) -> bool:
     """Dates are taken out first, whose numbers are no figures of their own. Most lines begin or end with another word."""
     words = spelled.strip(_AROUND)
-    if not words or words[0] not in _FIRST or words[-1] not in _LAST:
+    if not words or words[0] not in _FIRST or not (words[-1] in _LAST or words[-1].isascii()):
         return False
     bare = _REST.sub(" ", spelled)
     return not _FURNITURE.sub("", bare).strip() and not _TELLING.isdisjoint(_FURNITURE.findall(bare))

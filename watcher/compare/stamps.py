@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from watcher.compare.canonical import forms, parts
 from watcher.model import Basis, Difference, Document, Fact, Kind, Metadata, Scalar, Severity, Validity
+from watcher.text.fold import folded_text
 
 SENTENCE = re.compile(r"施行|实施|执行|生效|废止|有效期")
 _FROM_ISSUE = re.compile(r"(?:发布|印发|公布|发文)之日")
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"[〔\[(]((?:19|20)\d\d)[〕\])]")
 _GONE = re.compile("失效|作废")
 _BY_TIME = frozenset({Validity.NOT_YET, Validity.IN_FORCE, Validity.EXPIRED, Validity.UNKNOWN})
 
@@ -98,16 +100,22 @@ def _stating(document: Document) -> set[str]:
 
 
 def _repeals(before: Metadata, after: Metadata) -> Iterator[Difference]:
+    old, new = (set(map(_spelled, meta.repeals)) for meta in (before, after))
     for name in after.repeals:
-        if name not in before.repeals:
+        if _spelled(name) not in old:
             yield _difference("document.repeals", Severity.CRITICAL, None, name, before, after)
     for name in before.repeals:
-        if name not in after.repeals:
+        if _spelled(name) not in new:
             yield _difference("document.repeals", Severity.CRITICAL, name, None, before, after)
 
 
+def _spelled(name: str) -> str:
+    """A title or number in one spelling: 〔2017〕, [2017] and (2017) are one year."""
+    return _YEAR.sub(r"〔\1〕", folded_text(name))
+
+
 def _number(before: Metadata, after: Metadata) -> Iterator[Difference]:
-    if before.doc_number and after.doc_number and before.doc_number != after.doc_number:
+    if before.doc_number and after.doc_number and _spelled(before.doc_number) != _spelled(after.doc_number):
         yield _difference("document.doc_number", Severity.MEDIUM, before.doc_number, after.doc_number, before, after)
 
 

@@ -89,7 +89,7 @@ def _edited(
     if not before and not after:
         work.ignored["reordered"] += 1
         return
-    if reason := noise.of_pair(before, after):
+    if reason := noise.of_pair(before, after) or noise.of_pair(old.text, new.text):
         work.ignored[reason] += 1
         return
     gone, come = moved_tokens(before, after)

@@ -38,15 +38,17 @@ class View:
     stamps: tuple[str, ...]
     language: str | None
     nodes: Sequence[HtmlElement]
+    beside: tuple[Link, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
-        return tuple(link for node in self.nodes for link in links.of(node, self.url))
+        inside = (link for node in self.nodes for link in links.of(node, self.url))
+        return tuple({link.url: link for link in (*self.beside, *inside)}.values())
 
     def seal(self) -> bytes:
         """All that the blocks, links and metadata follow from, counters left out: equal seals, equal documents."""
         labels = sorted((name, said) for name, said in self.labels.items() if name not in COUNTERS)
-        said = repr((self.url, self.title, labels, self.stamps, self.language)).encode()
+        said = repr((self.url, self.title, labels, self.stamps, self.language, self.beside)).encode()
         return b"\0".join((said, *(etree.tostring(node, encoding="utf-8", with_tail=False) for node in self.nodes)))
 
     def raw(self) -> Raw:
@@ -82,7 +84,10 @@ def _view(text: str, url: str, selector: str | None, removed: Sequence[str]) -> 
     title = _title(root)
     content.remove(root, removed)
     nodes = content.main_nodes(root, selector, text)
-    return View(url=url, title=title, labels=labels, stamps=stamps, language=root.get("lang"), nodes=nodes)
+    beside = tuple(links.beside(nodes[0], url)) if selector is None and len(nodes) == 1 else ()
+    return View(
+        url=url, title=title, labels=labels, stamps=stamps, language=root.get("lang"), nodes=nodes, beside=beside
+    )
 
 
 def _title(root: HtmlElement) -> str | None:
@@ -263,12 +268,14 @@ def _number(attribute: str | None) -> int:
 
 
 def _once(blocks: list[Block]) -> list[Block]:
-    """A body printed several times is kept once: long runs of blocks that stood before are left out."""
+    """A body printed several times is kept once: long blocks that stood before are left out, and short ones behind them."""
     seen: set[str] = set()
     out: list[Block] = []
+    again = False  # whether the block before was left out
     for block in blocks:
         key = folded_text(block.text)
-        if len(key) >= 20 and key in seen and block.role != "row":
+        again = key in seen and block.role != "row" and (again or len(key) >= 20)
+        if again:
             continue
         seen.add(key)
         out.append(block)
