@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -120,6 +121,11 @@ def test_whole_record_comes_back_with_the_same_answers(data: Path, tmp_path: Pat
     assert "holds a record already" in run(other, "import", "record", str(file), code=2)
 
 
+def _fonts() -> bool:
+    listed = shutil.which("fc-list")
+    return bool(listed) and bool(subprocess.run([str(listed), ":lang=zh"], capture_output=True, check=False).stdout)
+
+
 def test_sheet_of_two_versions_is_one_in_html_word_and_pdf(data: Path, tmp_path: Path) -> None:
     library = pytest.importorskip("docx")
     run(data, "export", "report", "1..5", str(tmp_path / "a.html"))
@@ -132,8 +138,8 @@ def test_sheet_of_two_versions_is_one_in_html_word_and_pdf(data: Path, tmp_path:
     assert any(run.font.strike and "20年" in run.text for run in runs)
     assert any(run.bold and run.underline and "30年" in run.text for run in runs)
     assert "20年" in made.tables[0].rows[1].cells[2].text and "30年" in made.tables[0].rows[1].cells[3].text
-    if not shutil.which("chromium"):
-        pytest.skip("chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk)")
+    if not shutil.which("chromium") or not _fonts():
+        pytest.skip("chromium or a Chinese font is not installed (Debian: apt-get install chromium fonts-noto-cjk)")
     run(data, "export", "report", "1..5", str(tmp_path / "a.pdf"))
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
         text = "".join(pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf)))
