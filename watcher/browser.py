@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from watcher.errors import UsageError
@@ -15,13 +16,18 @@ SECONDS = 60
 
 def pdf(page: str) -> bytes:
     """A4, as the page's style sheet for print has it. Raises UsageError where the extra or the browser is missing."""
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        raise UsageError("PDF needs chromium (Debian: apt-get install chromium fonts-noto-cjk)")
+    with ThreadPoolExecutor(max_workers=1) as own:  # the library refuses a thread in which an event loop runs
+        return own.submit(_run, path, page).result()
+
+
+def _run(path: str, page: str) -> bytes:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError as exc:
         raise UsageError("PDF needs the extra watcher[browser]: pip install 'watcher[browser]'") from exc
-    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
-    if path is None:
-        raise UsageError("PDF needs chromium (Debian: apt-get install chromium fonts-noto-cjk)")
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=path, args=_QUIET, timeout=SECONDS * 1000)
