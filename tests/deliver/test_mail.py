@@ -314,6 +314,10 @@ def test_where_there_is_a_desk_the_stored_copies_can_be_reached(
     for sha in ("a" * 64, "b" * 64):
         assert f"https://desk.example.org/snapshots/{sha}" in body(message, "html")
     assert "存档：https://desk.example.org/changes/ch_1#copies" in body(message)
+    assert lxml.html.fromstring(body(message, "html")).xpath("//a[contains(@href, '/snapshots/')]/text()") == [
+        "存档：变更前",
+        "存档：变更后",
+    ]
     assert "存档" not in body(compose([change()], subscription, now))
 
 
