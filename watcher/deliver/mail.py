@@ -199,7 +199,7 @@ def _one(told: Notice, quote: int, title: int, source: int) -> Iterator[str]:
         yield from _line(label, name, getattr(item, name))
     yield from _origin(group, label, source)
     yield from _line(label, "desk", item.desk or "")
-    yield from _line(label, "copy", f"{item.desk}#copies" if item.copies else "")
+    yield from _line(label, "stored", f"{item.desk}#copies" if item.copies else "")
 
 
 def _many(told: Notice) -> Iterator[str]:
