@@ -47,7 +47,7 @@ def main() -> int:
         if fresh:
             began = time.monotonic()
             seed.fill(store, seed.Size())
-            bad = store.verify().bad
+            bad = store.verify_chain().bad
             print(f"made in {time.monotonic() - began:.0f} s; {_size(store)}; verify blames {len(bad)}", flush=True)
         slow = _measure(store)
         store.close()

@@ -27,7 +27,7 @@ from watcher.model import (
     Severity,
     Source,
 )  # fmt: skip
-from watcher.store import Reading, Store, Write, letters
+from watcher.store import Reading, Store, Write, chain, letters
 from watcher.store.blobs import Blob
 from watcher.store.rows import dumps, insert, sealed, stamp
 
@@ -159,7 +159,8 @@ def _reviews(conn: sqlite3.Connection, dice: random.Random) -> None:
     for row in rows[OPEN:]:
         verdict = "dismissed" if dice.random() < 0.05 else "confirmed"
         review = {"change_id": row["id"], "verdict": verdict, "note": None, "who": "ms", "at": stamp(NOW)}
-        conn.execute(insert("review", [*review, "sha"]), sealed("review", review))
+        made = conn.execute(insert("review", [*review, "sha"]), sealed("review", review)).lastrowid
+        chain.append(conn, "review", made, at=stamp(NOW))
     for row in rows[: DEAD * 7 : 7]:
         conn.execute("UPDATE delivery SET state = 'dead', last_error = '503' WHERE id = ?", (f"al_{row['id']}",))
     for name in ("team-03", "team-07"):
