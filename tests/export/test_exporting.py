@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -144,6 +146,18 @@ def test_sheet_of_two_versions_is_one_in_html_word_and_pdf(data: Path, tmp_path:
     with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
         text = "".join(pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf)))
     assert "20年" in text and "30年" in text and "旧条文" in text
+
+
+@pytest.mark.parametrize(
+    "altered", ["clause SET text = text || 'x'", "fact_review SET note = 'y'", "fact SET quote = quote || 'x'"]
+)
+def test_head_is_said_to_hold_only_where_nothing_is_wrong(data: Path, altered: str) -> None:
+    corrected(data)
+    head = json.loads(run(data, "verify", "--chain", "--json"))["head"]["head"]
+    assert "is as it was" in run(data, "verify", "--head", head)
+    with closing(sqlite3.connect(data / "watcher.db")) as conn, conn:
+        conn.execute(f"UPDATE {altered}")
+    assert "is as it was" not in run(data, "verify", "--head", head, code=3)
 
 
 def test_sheet_of_a_change_and_its_evidence_are_written(data: Path, tmp_path: Path) -> None:

@@ -236,6 +236,6 @@ def verify(data: Path, *, chain: bool, head: str | None, as_json: bool) -> int:
         say(f"{verdict.checked} things read again, {len(verdict.bad)} of them are not what was written")
         if newest:
             say(f"head {newest.digest} after {newest.links} links, {newest.at:%Y-%m-%d %H:%M} UTC")
-        if head and not any(bad.what in ("head", "link", "version", "change", "review") for bad in verdict.bad):
+        if head and not verdict.bad:
             say(f"all that was recorded up to {head[:12]}… is as it was")
     return ATTENTION if verdict.bad else 0
