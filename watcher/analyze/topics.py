@@ -85,3 +85,8 @@ def source_from(text: str, *, file: str) -> PackSource:
     lenders = {str(k["from"]) for k in raw.get("keys", {}).values() if isinstance(k, dict) and "from" in k}
     lent = {name: (folder / f"{name}.yaml").read_text("utf-8") for name in sorted(lenders & set(known()))}
     return PackSource(text=text, shared=path.read_text("utf-8") if shared else "", lent=lent, file=file)
+
+
+def set_valued(keys: Mapping[str, Key]) -> set[str]:
+    """The names of those that have many values at once: each is a fact of its own."""
+    return {name for name, key in keys.items() if key.set_valued}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from typing import Any
 from watcher import jsonform
 from watcher.acquire import paging, warc
 from watcher.commands import common
+from watcher.commands.exporting import placed
 from watcher.commands.record import moment
 from watcher.commands.shelf import Shelf
 from watcher.commands.terminal import complain, print_json, say
@@ -47,10 +46,7 @@ def exported(data: Path, to: Path, *, source: str | None, since: str | None) -> 
             made=max(copy.at for copy in wanted),
             packed=to.name.endswith(".gz"),
         )
-        try:
-            count = _written(made, to) - 1
-        except OSError as exc:
-            raise UsageError(f"{to}: {exc.strerror or exc}") from exc
+        count = placed(to, lambda out: sum(1 for record in made if out.write(record))) - 1
     say(f"{to}: {count} records of {len({copy.source for copy in wanted})} sources")
     return 0
 
@@ -69,25 +65,6 @@ def _pages(wanted: Sequence[Copy], store: Store) -> Iterator[form.Page]:
                 body=part.body or b"",
                 about=copy.source,
             )
-
-
-def _written(made: Iterator[bytes], to: Path) -> int:
-    handle, name = tempfile.mkstemp(prefix=f".{to.name}.", dir=to.parent)
-    count = 0
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for record in made:
-                out.write(record)
-                count += 1
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, to)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
-    return count
 
 
 # ── import ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,12 +16,12 @@ from watcher import china
 from watcher import config as configuration
 from watcher import store as stores
 from watcher.analyze.read import stated
-from watcher.analyze.topics import Key, Pack, load_packs
+from watcher.analyze.topics import Key, Pack, load_packs, set_valued
 from watcher.assemble import services, wall_clock
 from watcher.commands.mirror import mirrored
 from watcher.errors import UsageError
 from watcher.isolate import Readers
-from watcher.model import Config, Document, Page, Source
+from watcher.model import Change, Config, Document, Page, Source
 from watcher.store import Store
 from watcher.walk.services import Services
 
@@ -94,7 +94,15 @@ def titles() -> dict[str, Key]:
 
 def sets() -> set[str]:
     """The keys that have many values at once."""
-    return {name for name, key in titles().items() if key.set_valued}
+    return set_valued(titles())
+
+
+def change(store: Store, change_id: str) -> Change:
+    """Raises UsageError where there is none."""
+    found = store.history.change(change_id)
+    if found is None:
+        raise UsageError(f"there is no change {change_id}; `watcher changes --json` gives their ids")
+    return found
 
 
 def me() -> str:

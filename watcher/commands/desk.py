@@ -16,7 +16,7 @@ from watcher.commands.record import moment
 from watcher.commands.terminal import print_json, say, show, table
 from watcher.deliver import outbox
 from watcher.errors import UsageError
-from watcher.model import Change, Config, DeliveryState, ReviewState
+from watcher.model import Config, DeliveryState, ReviewState
 from watcher.store import SourceState, Store, forms
 
 ATTENTION = 3
@@ -41,7 +41,7 @@ def review_list(data: Path, *, every: bool, as_json: bool) -> int:
 
 def review_show(data: Path, change_id: str, *, as_json: bool) -> int:
     with common.reading(data) as store:
-        change, history = _change(store, change_id), store.views.reviews(change_id)
+        change, history = common.change(store, change_id), store.views.reviews(change_id)
     if as_json:
         print_json({**jsonform.change_json(change), "reviews": history})
         return 0
@@ -65,13 +65,6 @@ def _text(side: object) -> str | None:
     return getattr(side, "quote", None) or getattr(side, "text", None)
 
 
-def _change(store: Store, change_id: str) -> Change:
-    change = store.history.change(change_id)
-    if change is None:
-        raise UsageError(f"there is no change {change_id}")
-    return change
-
-
 def judge(
     path: Path, data: Path, ids: tuple[str, ...], verdict: str | None, note: str | None, who: str | None,
     details: Mapping[str, str] | None = None,
@@ -80,13 +73,13 @@ def judge(
     from watcher.walk import reviewing
     from watcher.walk.services import everyone
 
-    by, now = who or common.me(), wall_clock()
+    by, now, titles = who or common.me(), wall_clock(), common.titles()
     with common.reading(data) as store:
         subscriptions = everyone(common.load(path), store) if verdict else ()
-        for change in [_change(store, change_id) for change_id in ids]:
+        for change in [common.change(store, change_id) for change_id in ids]:
             reviewing.judge(
                 store, change, verdict=verdict, note=note, details=details, who=by, now=now, subscriptions=subscriptions,
-                titles=common.titles(),
+                titles=titles,
             )  # fmt: skip
             done = "corrected" if details and "correction" in details else verdict or "noted"
             say(f"{change.id}: {done}: {change.difference.title}")

@@ -80,7 +80,7 @@ def evidence(path: Path, data: Path, change_id: str, to: Path | None, language: 
     from watcher.walk.evidence import evidence as gathered
 
     with common.reading(data) as store:
-        change = _change(store, change_id)
+        change = common.change(store, change_id)
         made = gathered(store, change, source=_source(path, change), titles=common.titles(), language=language)
     name = f"evidence-{change.id}"
     file = to or Path(f"{name}.zip")
@@ -122,7 +122,7 @@ def _written(laid_out: report.Layout, form: str) -> bytes:
 def _around(store: Store, path: Path, change_id: str, language: str) -> report.Layout:
     from watcher.walk.evidence import sheet
 
-    change = _change(store, change_id)
+    change = common.change(store, change_id)
     before, after = store.history.around(change)
     return sheet(
         change, before, after, source=_source(path, change), at=wall_clock(), titles=common.titles(), language=language
@@ -154,13 +154,6 @@ def _version(store: Store, number: int) -> tuple[Document, Origin]:
     return store.history.baseline(number), store.history.origin(number)
 
 
-def _change(store: Store, change_id: str) -> Change:
-    change = store.history.change(change_id)
-    if change is None:
-        raise UsageError(f"there is no change {change_id}; `watcher changes --json` gives their ids")
-    return change
-
-
 def _source(path: Path, change: Change) -> Source | None:
     """As it is configured, where there is a configuration: a record may have come from elsewhere."""
     return common.load(path).source(change.source) if path.exists() else None
@@ -182,6 +175,8 @@ def placed(to: Path, write: Callable[[BinaryIO], T]) -> T:
     try:
         with open(part, "wb") as out:
             said = write(out)
+            out.flush()
+            os.fsync(out.fileno())
         os.replace(part, to)
     except OSError as exc:
         raise UsageError(f"{to} cannot be written: {exc.strerror or exc}") from exc

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from watcher import jsonform
+from watcher.analyze.topics import set_valued
 from watcher.errors import DamagedError, UsageError
 from watcher.model import Change, DeliveryState, ReviewState, Role, Severity
 from watcher.publish.calendar import announced
@@ -183,15 +184,16 @@ def _reading(office: Office, door: ApiDoor, disputed: Disputed) -> APIRouter:
         """The rules: now, as they were known on a day (`as_of`), as they stand on a day (`in_force`)."""
         found = store.views.facts(as_of=as_of, in_force=in_force, region=region, key=key, source=source)
         begin = int(cursor)
-        items = [forms.fact_json(it, disputed.ids()) for it in found[begin : begin + limit]]
+        ids = disputed.ids()
+        items = [forms.fact_json(it, ids) for it in found[begin : begin + limit]]
         more = str(begin + limit) if len(found) > begin + limit else None
         return tagged(request, {"items": items, "next": more})
 
     @routes.get("/conflicts", response_model=shape.Conflicts, operation_id="listConflicts", dependencies=[reader])
     def conflicts(request: Request) -> Any:
         """Rules on which sources disagree, the official position first."""
-        sets = {name for name, key in office.titles.items() if key.set_valued}
-        return tagged(request, {"items": [conflict_json(it) for it in disputes(store, sets)]})
+        found = disputes(store, set_valued(office.titles))
+        return tagged(request, {"items": [conflict_json(it) for it in found]})
 
     @routes.get("/calendar", response_model=shape.Announced, operation_id="listAnnounced", dependencies=[reader])
     def calendar(request: Request) -> Any:

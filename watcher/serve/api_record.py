@@ -178,10 +178,10 @@ def router(
     ) -> Any:  # fmt: skip
         """Rules and clauses that hold every word; with `history` also clauses that are gone."""
         facts = store.search.facts([meaning(word, office.titles) for word in words_of(q)], limit=limit)
-        clauses = store.search.clauses(q, history=history, limit=limit)
+        clauses, ids = store.search.clauses(q, history=history, limit=limit), disputed.ids()
         return tagged(
             request,
-            {"facts": [forms.fact_json(it, disputed.ids()) for it in facts], "clauses": list(map(_found, clauses))},
+            {"facts": [forms.fact_json(it, ids) for it in facts], "clauses": list(map(_found, clauses))},
         )
 
     @routes.post("/sources/{source_id}/pause", status_code=202, operation_id="pauseSource")

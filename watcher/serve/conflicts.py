@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from watcher import wording
+from watcher.analyze.topics import set_valued
 from watcher.publish.conflicts import Conflict, Statement
 from watcher.serve.frame import Frame
 from watcher.serve.office import Office, spoken
@@ -43,7 +44,7 @@ class Dispute:
 def router(office: Office) -> APIRouter:
     routes, frame = APIRouter(), Frame(office)
 
-    sets = frozenset(name for name, key in office.titles.items() if key.set_valued)
+    sets = set_valued(office.titles)
 
     @lru_cache(maxsize=1)
     def disputes(mark: object) -> tuple[Conflict, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watcher.analyze.topics import set_valued
 from watcher.serve.office import Office
 from watcher.walk.rulebook import in_dispute
 
@@ -14,6 +15,5 @@ class Disputed:
     def ids(self) -> frozenset[int]:
         mark = self._office.store.views.mark()
         if self._known[0] != mark:
-            sets = {name for name, key in self._office.titles.items() if key.set_valued}
-            self._known = (mark, in_dispute(self._office.store, sets))
+            self._known = (mark, in_dispute(self._office.store, set_valued(self._office.titles)))
         return self._known[1]

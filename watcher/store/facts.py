@@ -58,12 +58,13 @@ CORRECTED = (  # likewise; what was undone is none
     "  LEFT JOIN review_detail c ON c.review_id = r.id AND c.name = 'corrected' WHERE r.change_id = f.change_id"
     "  AND (c.value IS NOT NULL OR r.verdict = 'open') ORDER BY r.id DESC LIMIT 1)) AS corrected"
 )
-FACT = (
-    f"SELECT f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title, {VERDICT}, {CORRECTED}"
-    " FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
+COLUMNS = f"f.*, d.title, d.url, v.snapshot, s.settings, s.title AS source_title, {VERDICT}, {CORRECTED}"
+STATED = (  # each with the version that stated it first
+    "FROM fact f JOIN document d ON d.id = f.document_id JOIN source s ON s.id = f.source"
     " LEFT JOIN version v ON v.document_id = f.document_id AND v.known_from <= f.known_from"
     "  AND (v.known_to IS NULL OR v.known_to > f.known_from)"
 )
+FACT = f"SELECT {COLUMNS} {STATED}"
 BRIEF = (  # without the copy and the review, which take a look each
     "SELECT f.*, d.title, d.url, NULL AS snapshot, s.settings, s.title AS source_title, NULL AS review,"
     f" {CORRECTED}"

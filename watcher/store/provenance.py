@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from watcher import jsonform
 from watcher.jsonform import Json
 from watcher.store.connection import Connections
-from watcher.store.facts import FACT, stored_fact
+from watcher.store.facts import COLUMNS, STATED, stored_fact
 from watcher.store.forms import fact_json
-from watcher.store.history import CHANGE
+from watcher.store.history import VERDICT
 from watcher.store.rows import change_of
 
 KINDS = ("facts", "changes", "versions")
@@ -38,7 +38,12 @@ _BY = (
 )
 _OF_FACT = _BY.format(change="f.change_id", facts=" UNION ALL SELECT who, at FROM fact_review WHERE fact_id = f.id")
 _OF_CHANGE = _BY.format(change="c.id", facts="")
-_READER = " (SELECT {column} FROM version r WHERE r.document_id = {of}.document_id AND r.known_from <= {of}.{when} ORDER BY r.id DESC LIMIT 1) AS {column}"
+_FACTS = f"SELECT {COLUMNS}, v.extractor, v.packs, ({_OF_FACT}) AS reviewers {STATED} ORDER BY f.id"
+_CHANGES = (
+    f"SELECT c.*, {VERDICT} AS review, v.extractor, v.packs, ({_OF_CHANGE}) AS reviewers FROM change c"
+    " LEFT JOIN version v ON v.id = (SELECT r.id FROM version r WHERE r.document_id = c.document_id"
+    "  AND r.known_from <= c.detected_at ORDER BY r.id DESC LIMIT 1) ORDER BY c.detected_at, c.rowid"
+)
 
 
 def rows(connections: Connections, kind: str, *, disputed: Container[int] = ()) -> Iterator[Row]:
@@ -52,9 +57,7 @@ def rows(connections: Connections, kind: str, *, disputed: Container[int] = ()) 
 
 
 def _facts(connections: Connections, disputed: Container[int]) -> Iterator[Row]:
-    reader = "".join("," + _READER.format(column=name, of="f", when="known_from") for name in ("extractor", "packs"))
-    select = FACT.replace(" FROM fact f JOIN", f", ({_OF_FACT}) AS reviewers{reader} FROM fact f JOIN", 1)
-    for row in connections.conn.execute(f"{select} ORDER BY f.id"):
+    for row in connections.conn.execute(_FACTS):
         said = fact_json(stored_fact(row), disputed)
         yield (
             said,
@@ -71,9 +74,7 @@ def _facts(connections: Connections, disputed: Container[int]) -> Iterator[Row]:
 
 
 def _changes(connections: Connections) -> Iterator[Row]:
-    reader = "".join("," + _READER.format(column=name, of="c", when="detected_at") for name in ("extractor", "packs"))
-    select = CHANGE.replace(" FROM change c", f", ({_OF_CHANGE}) AS reviewers{reader} FROM change c", 1)
-    for row in connections.conn.execute(f"{select} ORDER BY c.detected_at, c.rowid"):
+    for row in connections.conn.execute(_CHANGES):
         said = jsonform.change_json(change_of(row))
         yield (
             said,
