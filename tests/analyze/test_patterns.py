@@ -38,10 +38,8 @@ def test_a_pattern_is_compiled_once() -> None:
 
 @given(st.lists(st.sampled_from(PATTERNS), max_size=4), TEXTS)
 def test_a_gate_shuts_out_nothing_that_can_be_found(some: list[str], text: str) -> None:
-    letters = "[满a]"
-    possible = patterns.Gate([*some, letters], letters=[letters]).possible(Text(text))
+    possible = patterns.Gate(some).possible(Text(text))
     assert possible >= {n for n, pattern in enumerate(some) if Words(pattern).search(text)}
-    assert (len(some) in possible) == bool({"满", "a"} & set(text))
 
 
 def test_a_pattern_is_kept_compiled_only_from_when_it_is_asked() -> None:

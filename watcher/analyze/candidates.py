@@ -17,6 +17,7 @@ from watcher.analyze.patterns import Gate, Text, Words, words_of
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.text import quantities
+from watcher.text.fold import folded_text
 
 Rules = tuple[tuple[Key, Rule], ...]
 _ANCHORED = re.compile(r"(?<![\[\\])\^|(?<!\\)\$|\\[AbBz]")
@@ -27,14 +28,15 @@ _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or 
 class _Entry:
     """A rule, the pack it is from, and the words that it needs, by their numbers: in the clause, and in or above it.
 
-    `letters`: what the clause must be able to hold, the signs of its amounts included.
+    `sign`: one of these letters stands in each of its amounts. RE2 itself does not see that every branch of a long slot
+    ends in its unit.
     """
 
     place: int  # in the order of packs, keys and rules
     pack: Pack
     key: Key
     rule: Rule
-    letters: frozenset[int]
+    sign: Words | None
     needed: frozenset[int]
     around: frozenset[int]
     claims: frozenset[int]  # one of these, in or above the clause: words that claim its amounts
@@ -52,12 +54,13 @@ class _Triggers:
 
     def likely(self, here: Seen, above: Seen) -> list[_Entry]:
         """The rules all of whose words can stand there, by their letters."""
-        near = here.possible | above.possible
+        within = here.possible
+        near = within | above.possible
         return [
             entry
             for number in near & self.triggers
             for entry in self.entries[number]
-            if entry.letters <= here.possible
+            if entry.needed <= within
             and entry.around <= near
             and (not entry.claims or not entry.claims.isdisjoint(near))
         ]
@@ -65,6 +68,8 @@ class _Triggers:
     def are_met(self, entry: _Entry, here: Text, above: Text) -> bool:
         """Whether all the words that a rule needs do stand there."""
         words = self.words
+        if entry.sign is not None and not here.holds(entry.sign):
+            return False
         for number in entry.needed:
             if not here.holds(words[number]):
                 return False
@@ -89,23 +94,27 @@ def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
     rules = [(pack, key, rule) for pack in packs for key in pack.keys.values() for rule in key.rules]
     made = []
     for place, (pack, key, rule) in enumerate(rules):
-        signs, needed, around, claims = (
+        needed, around, claims = (
             frozenset(numbers.setdefault(pattern, len(numbers)) for pattern in patterns)
-            for patterns in (_signs(rule), _needed(rule), _needed_around(rule), _claims(rule))
+            for patterns in (_needed(rule), _needed_around(rule), _claims(rule))
         )
-        made.append(_Entry(place, pack, key, rule, signs | needed, needed, around, claims))
-    gate = Gate(numbers, letters=quantities.SIGNS.values())
-    entries = _by_rarest(made, gate.possible(Text("")))
+        made.append(_Entry(place, pack, key, rule, _sign(rule), needed, around, claims))
+    gate = Gate(numbers)
+    entries = _by_rarest(made, _usual(packs, gate))
     return _Triggers([words_of(pattern) for pattern in numbers], gate, entries, frozenset(entries))
 
 
-def _by_rarest(entries: Sequence[_Entry], anywhere: frozenset[int]) -> dict[int, list[_Entry]]:
-    """Each under that of the words it needs which the fewest others need, so that few are looked at; `anywhere`: words
-    that a text without any letter does not rule out."""
-    needed_by = Counter(number for entry in entries for number in entry.letters | entry.around)
+def _usual(packs: Sequence[Pack], gate: Gate) -> Mapping[int, int]:
+    """How many of the packs' own examples can hold each of the words."""
+    examples = (example.text for pack in packs for key in pack.keys.values() for example in key.examples)
+    return Counter(number for text in examples for number in gate.possible(Text(folded_text(text))))
+
+
+def _by_rarest(entries: Sequence[_Entry], usual: Mapping[int, int]) -> dict[int, list[_Entry]]:
+    """Each under that of the words it needs which texts hold least, so that few are looked at."""
     out: dict[int, list[_Entry]] = defaultdict(list)
     for entry in entries:
-        out[min(entry.letters | entry.around, key=lambda n: (n in anywhere, needed_by[n], n))].append(entry)
+        out[min(entry.needed | entry.around, key=lambda n: (usual.get(n, 0), n))].append(entry)
     return out
 
 
@@ -132,10 +141,9 @@ def _claims(rule: Rule) -> list[str]:
     return [_UNBOUND.sub("", pattern) for pattern in both] if rule.lead is not None else []
 
 
-def _signs(rule: Rule) -> list[str]:
-    """RE2 itself does not see that every branch of a long slot ends in its unit."""
+def _sign(rule: Rule) -> Words | None:
     sign = quantities.SIGNS.get(rule.slot or "")
-    return [sign] if sign and f"(?P<amount>{quantities.SLOTS[rule.slot or '']})" in rule.find.pattern else []
+    return words_of(sign) if sign and f"(?P<amount>{quantities.SLOTS[rule.slot or '']})" in rule.find.pattern else None
 
 
 def _seen(triggers: _Triggers, text: Text) -> Seen:
@@ -152,8 +160,11 @@ def of_clause(packs: tuple[Pack, ...], clause: Text, above: str) -> list[tuple[P
     """The packs that may state something in a clause, each with its rules that may. `above`: headings, lead-ins, title."""
     triggers, over = _triggers(packs), _above(packs, above)
     likely = triggers.likely(_seen(triggers, clause), over)
+    met = [entry for entry in likely if triggers.are_met(entry, clause, over.text)]
+    if not met:
+        return []
     by_pack: dict[Pack, list[tuple[Key, Rule]]] = {}
-    for entry in sorted((e for e in likely if triggers.are_met(e, clause, over.text)), key=lambda e: e.place):
+    for entry in sorted(met, key=lambda e: e.place):
         by_pack.setdefault(entry.pack, []).append((entry.key, entry.rule))
     return [(pack, tuple(rules)) for pack, rules in by_pack.items()]
 

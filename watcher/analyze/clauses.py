@@ -16,19 +16,23 @@ from watcher.model import Clause
 from watcher.text.fold import folded_text
 
 _N = "零〇一二三四五六七八九十百千两"
-# (pattern of the printed number, its depth). Depths 1-3 are headings of laws, 4 the article, 5.. items of notices.
-_LABELS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"第 *[{_N}\d ]+编(?=[\s　]|$|[^，。])"), 1),
-    (re.compile(rf"第 *[{_N}\d ]+章(?=[\s　]|$|[^，。])"), 2),
-    (re.compile(rf"第 *[{_N}\d ]+节(?=[\s　]|$|[^，。])"), 3),
-    (re.compile(rf"第 *[{_N}\d ]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"), 4),
-    (re.compile(rf"[{_N}]{{1,3}}[、．.]"), 5),
-    (re.compile(rf"[（(][{_N}]{{1,3}}[)）][、]?"), 6),
-    (re.compile(r"\d{1,3}[.．、](?!\d)|\d{1,2}\s(?=[\u4e00-\u9fff])"), 7),
-    (re.compile(r"[（(]\d{1,3}[)）]|\d{1,3}[)）]"), 8),
-    (re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"), 9),
+# Printed numbers, each in a group named for its depth. 1-3 are headings of laws, 4 the article, 5.. items of notices.
+_LABEL = re.compile(
+    "|".join(
+        f"(?P<d{depth}>{printed})"
+        for depth, printed in (
+            (1, rf"第 *[{_N}\d ]+编(?=[\s　]|$|[^，。])"),
+            (2, rf"第 *[{_N}\d ]+章(?=[\s　]|$|[^，。])"),
+            (3, rf"第 *[{_N}\d ]+节(?=[\s　]|$|[^，。])"),
+            (4, rf"第 *[{_N}\d ]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"),
+            (5, rf"[{_N}]{{1,3}}[、．.]"),
+            (6, rf"[（(][{_N}]{{1,3}}[)）][、]?"),
+            (7, r"\d{1,3}[.．、](?!\d)|\d{1,2}\s(?=[\u4e00-\u9fff])"),
+            (8, r"[（(]\d{1,3}[)）]|\d{1,3}[)）]"),
+            (9, r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"),
+        )
+    )
 )
-_MAY_BE_LABEL = re.compile(rf"[第{_N}\d（(①-⑮]")
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
 _ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
@@ -43,9 +47,12 @@ _BOILERPLATE = re.compile(
 _PLAIN_HEADING = re.compile(r"[\u4e00-\u9fff“”（）()]{4,18}")
 _SIGNATURE = re.compile(r"(?:局|厅|委|委员会|政府|办公室|部|中心|税务局)$|年.*月.*日|^附件|通知$|^此件")
 _NOISE_LINE = re.compile(
-    r"^(?:点击(?:上方|下方)?[^,，。]{0,6}(?:关注|蓝字)|长按[^,，。]{0,4}(?:识别|二维码)|扫码关注)|^(?:字体|【?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
+    r"^(?:点击(?:上方|下方)?[^,，。]{0,6}(?:关注|蓝字)|长按[^,，。]{0,4}(?:识别|二维码)|扫码关注)|^(?:字体|〔?字号|浏览次数|阅读次数|访问量|点击数?|打印|关闭|分享到?|收藏|责任编辑|扫一扫|来源|信息来源|时间|发布时间|发布日期|"
     r"发布机构|索引号|公文种类|成文日期|文号|有效性|上一篇|下一篇|当前位置|您(?:的|所在)?(?:当前)?位置|您现在的位置|版权所有|主办单位)[:：(]|^(?:打印|关闭|返回顶部|分享)$"
 )
+_MAY_BE_NOISE = re.compile(
+    "[点长扫字浏阅访打关分收责来信时发索公成文有上下当您版主返〔【［﹝]"
+)  # how such a line begins
 _TITLED = re.compile(r"([\u4e00-\u9fff“”（）()、]{2,16})。")
 BULLET_DEPTH = 10
 HEADING_DEPTH = 6.7  # of a heading however it is numbered: paragraphs below it do not end it
@@ -63,8 +70,8 @@ class Placed:
 @dataclass(slots=True)
 class _Level:
     depth: float
-    heading: str  # what the path shows
-    lead: str | None = None  # the sentence that ends in a colon and governs what is below
+    path: tuple[str, ...]  # the headings above, and its own
+    context: tuple[str, ...]  # the sentences that end in a colon and govern what is below
 
 
 @dataclass(slots=True)
@@ -78,7 +85,8 @@ class _Place:
 
     def enter(self, depth: float, heading: str, lead: str | None = None) -> None:
         self.leave(depth)
-        self.levels.append(_Level(depth, heading, lead))
+        context = (*self.context, lead) if lead else self.context
+        self.levels.append(_Level(depth, (*self.path, heading), context))
 
     def leave(self, depth: float) -> None:
         while self.levels and self.levels[-1].depth >= depth:
@@ -86,11 +94,11 @@ class _Place:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return tuple(level.heading for level in self.levels)
+        return self.levels[-1].path if self.levels else ()
 
     @property
     def context(self) -> tuple[str, ...]:
-        return tuple(level.lead for level in self.levels if level.lead)
+        return self.levels[-1].context if self.levels else ()
 
     def clause(self, text: str, kind: str, label: str | None = None) -> Placed:
         digest = _digest(text)
@@ -110,10 +118,11 @@ def _digest(text: str) -> str:
 def split_label(text: str) -> tuple[str | None, float, str]:
     """(printed number or None, its depth, the text without it)."""
     stripped = text.lstrip(" \u3000\t")
-    for pattern, depth in _LABELS if _MAY_BE_LABEL.match(stripped) else ():
-        if match := pattern.match(stripped):
-            return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].lstrip(" \u3000\t:：").rstrip()
-    return None, 0, stripped
+    match = _LABEL.match(stripped)
+    if match is None:
+        return None, 0, stripped
+    depth = int((match.lastgroup or "d0")[1:])
+    return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].lstrip(" \u3000\t:：").rstrip()
 
 
 def _is_heading(text: str, block: Block, depth: float) -> bool:
@@ -147,11 +156,13 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
 
 def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Block, str]]:
     """Blocks with their texts, up to what no longer belongs to the document."""
+    longest = 2 * len(title) if title else 0
     for block in _captioned(_single_answers(blocks)):
         text = _INVISIBLE.sub("", block.text).strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
             return
-        if text and not _NOISE_LINE.match(folded_text(text)) and not (title and folded_text(text) == title):
+        is_noise = _MAY_BE_NOISE.match(text) and _NOISE_LINE.match(folded_text(text))
+        if text and not is_noise and not (len(text) <= longest and folded_text(text) == title):
             yield block, text
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
 from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
-from watcher.analyze.candidates import Said
+from watcher.analyze.candidates import Rules, Said
 from watcher.analyze.clauses import Placed
 from watcher.analyze.patterns import Text
 from watcher.analyze.sentences import Sentence
@@ -70,7 +70,13 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
 @lru_cache(maxsize=4096)
 def _of_clause(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> tuple[Fact, ...]:
     """Each fact once, and not again with less said. Remembered: when a page changes, most of its clauses are those of the poll before."""
-    facts = tuple(_once(_read(placed, packs, title, issuer)))
+    clause = Text(folded_text(placed.clause.text))
+    above = folded_text("\n".join((*placed.context, *placed.clause.path, title or "")))
+    asked = candidates.of_clause(packs, clause, above)
+    if not asked:
+        return ()
+    said = [Said(sentence, clause) for sentence in sentences.split(placed, title, issuer)]
+    facts = tuple(_once(_read(said, asked, packs)))
     return tuple(fact for fact in facts if not any(_says_more(other, fact) for other in facts))
 
 
@@ -91,12 +97,8 @@ def _says_more(one: Fact, other: Fact) -> bool:
     )
 
 
-def _read(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> Iterator[Fact]:
-    said: list[Said] | None = None
-    clause = Text(folded_text(placed.clause.text))
-    above = folded_text("\n".join((*placed.context, *placed.clause.path, title or "")))
-    for pack, rules in candidates.of_clause(packs, clause, above):
-        said = [Said(s, clause) for s in sentences.split(placed, title, issuer)] if said is None else said
+def _read(said: Sequence[Said], asked: Sequence[tuple[Pack, Rules]], packs: tuple[Pack, ...]) -> Iterator[Fact]:
+    for pack, rules in asked:
         for one in said:
             yield from (f for f in _of_sentence(one, pack, rules) if _is_owner(pack, f, packs))
 

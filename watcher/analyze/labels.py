@@ -16,6 +16,7 @@ NAMES = frozenset(
 )
 COUNTERS = frozenset("浏览次数 阅读次数 访问量 点击数".split())  # of NAMES: they move with every visit
 _DOC_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(](?:19|20)\d\d[〕\])](?:第)?\d{1,5}号")
+_MAY_BE_LABEL = re.compile(r".{0,24}[:：∶﹕]|.{0,60}号\s*$", re.S)
 _TOP = 40  # metadata stands at the top of a page
 _VALUE_LENGTH = 60
 
@@ -41,6 +42,8 @@ def taken_out(raw: Raw) -> Raw:
 
 def _pair(block: Block, following: Sequence[Block]) -> tuple[str | None, str, bool]:
     """(label name or None, its value, whether the value was the next block)."""
+    if not _MAY_BE_LABEL.match(block.text):
+        return None, "", False
     text = folded_text(block.text)
     if _DOC_NUMBER.fullmatch(text):
         return "文号", text, False

@@ -24,10 +24,11 @@ _QUIET.log_errors = False  # a mistake in a pattern is told once, with its place
 class Match:
     """Where words were found. Offsets are those of the text, as in `re`."""
 
-    __slots__ = ("_data", "_spans", "_start", "words")
+    __slots__ = ("_data", "_known", "_spans", "_start", "words")
 
     def __init__(self, words: Words, data: bytes, spans: Sequence[tuple[int, int]], start: int) -> None:
         self.words, self._data, self._spans, self._start = words, data, spans, start
+        self._known: dict[str | None, tuple[int, int]] = {}  # several readers ask for the same
 
     def start(self) -> int:
         return self._start
@@ -37,7 +38,12 @@ class Match:
 
     def span(self, name: str | None = None) -> tuple[int, int]:
         """Of the whole, or of a named group; (-1, -1) where that took no part."""
-        begin, end = self._spans[self.words.groups[name] if name else 0]
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._span(*self._spans[self.words.groups[name] if name else 0])
+        return known
+
+    def _span(self, begin: int, end: int) -> tuple[int, int]:
         if begin < 0:
             return -1, -1
         start = self._start + _letters(self._data, self._spans[0][0], begin)
@@ -128,16 +134,12 @@ class Gate:
     corpus.
     """
 
-    def __init__(self, patterns: Collection[str], letters: Collection[str] = ()) -> None:
-        """`letters`: those of the patterns that are nothing but a set of letters; RE2 looks for no single byte."""
+    def __init__(self, patterns: Collection[str]) -> None:
         self._filter = filter_of(patterns) if patterns else None
-        self._letters = [(number, re.compile(said)) for number, said in enumerate(patterns) if said in letters]
 
     def possible(self, text: Text) -> frozenset[int]:
         """The numbers of the patterns that can be found in the text; some of them are not."""
-        found = self._filter.Match(text.data, potential=True) if self._filter else None
-        absent = [number for number, letters in self._letters if not letters.search(text.text)]
-        return frozenset(found or ()).difference(absent)
+        return frozenset(self._filter.Match(text.data, potential=True) or ()) if self._filter else frozenset()
 
 
 def filter_of(patterns: Collection[str]) -> Any:

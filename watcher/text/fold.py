@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-_INVISIBLE = frozenset(
+INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _SAME = {
@@ -63,7 +63,7 @@ _NOT_RIGHT = frozenset(",.;:!?%)-~/")
 
 
 def _fold_character(char: str) -> str:
-    if char in _INVISIBLE:
+    if char in INVISIBLE:
         return ""
     if char in _SAME:
         return _SAME[char]

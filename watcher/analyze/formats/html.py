@@ -16,12 +16,13 @@ from watcher.analyze.formats.lines import join_broken
 from watcher.analyze.labels import COUNTERS, NAMES
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Link, Page
-from watcher.text.fold import folded_text
+from watcher.text.fold import INVISIBLE, folded_text
 
 _SPACE = re.compile(r"\s+")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
+_BEGIN_NAMES = {name[0] for name in NAMES} | INVISIBLE
 _LONGEST_CAPTION = 60  # characters
 _GONE = re.compile(
     r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
@@ -112,11 +113,14 @@ def _page_labels(root: HtmlElement) -> dict[str, str]:
             found.setdefault("发布日期", value)
     waiting: str | None = None
     for element in root.iter("td", "th", "li", "p", "div", "span", "dt", "dd", "em", "b", "strong", "label"):
-        if len(element) > 6:
+        children = len(element)
+        if children > 6 or (children == 1 and not waiting and element[0].tag == "a" and not element.text):
             continue
-        said = text_of(element) if len(element) else element.text
+        said = text_of(element) if children else element.text
         raw = said.strip()[:160] if said else ""
-        if not raw or (not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]):
+        if not raw or (not waiting and raw[0] not in _BEGIN_NAMES):
+            continue
+        if not waiting and len(raw) > 12 and ":" not in raw[:14] and "：" not in raw[:14]:
             continue
         text = folded_text(raw)
         name, colon, value = text.partition(":")
@@ -273,7 +277,7 @@ def _once(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     again = False  # whether the block before was left out
     for block in blocks:
-        key = folded_text(block.text)
+        key = block.text.replace(" ", "")
         again = key in seen and block.role != "row" and (again or len(key) >= 20)
         if again:
             continue
