@@ -21,6 +21,10 @@ from bench.signal import (
     noise_visit,
     second_material,
     second_noise,
+    seventh_material,
+    seventh_noise,
+    sixth_material,
+    sixth_noise,
     third_documents,
     third_material,
     third_noise,
@@ -45,12 +49,14 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 3": (third_noise, third_shapes, third_material, third_documents),
     "signal 4": (fourth_noise, fourth_material),
     "signal 5": (fifth_noise, fifth_material),
+    "signal 6": (sixth_noise, sixth_material),
+    "signal 7": (seventh_noise, seventh_material),
 }
 
-OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4"})
+OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6"})
 """Waves whose kept half has been looked at, case by case: all of them is to work on now."""
 
-WHOLE: frozenset[str] = frozenset()
+WHOLE = frozenset({"signal 7"})
 """Waves that are kept aside as a whole: none of their cases is to be looked at."""
 
 
