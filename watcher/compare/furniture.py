@@ -95,12 +95,33 @@ _PROMPT = re.compile(
     r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
 )
 _LONGEST_PROMPT = 60  # characters
+_RULING = re.compile(  # without any of these words a line that is no sentence rules nothing
+    "应|须|不得|不能|不可|不予|不再|不含|禁止|可以|可[^一-龥]|允许|准予|无需|不用|需要|按[照月年季日]|享受|享有|缴|补[缴贴助交]|报销|支付|自付|自费|待遇|参保|投保|保险|医保|社保|养老|退休|在职|工龄|军龄|年限"
+    "|账户|账号|余额|基金|统筹|定点|医[院疗药师]|门诊|门特|住院|就医|就诊|诊[疗断所]|药[品店]|病|救助|生育|备案|转[移诊院出入]|接续|结算|申[请报领办]|办理|提[供交取]|材料|证[明件]?|身份|有效|施行|实施|执行|废止|生效|期限|时限|限额"
+    "|标准|比例|费|价格|金额|起付|封顶|基数|工资|收入|资格|条件|人员|职工|居民|单位|个人|个体|灵活|学生|儿童|老人|老年|成年|男|女|家[属庭人]|亲属|配偶|父母|子女|死亡|继承|出境|定居|大额|大病|公务|补充|限定|范围|目录"
+    "|甲类|乙类|丙类|特困|低保|贫困|残疾|新生儿|窗口|柜台|地[址点]|电话|热线|咨询|传真|邮箱|邮编|办公|工作(?:日|时间)|每[周逢]|[周星]期?[一二三四五六日天]|节假日|上午|下午|受理|经办|登记|变更|注销|暂停|恢复|取消|新增|删除|调整|一档|二档|三档|首次|满[0-9一二三四五六七八九十]"
+    "|[0-9一二三四五六七八九十百千万](?:元|%|‰|岁|周岁|个月|个?工作日|年以|倍|折|日内|天内|小时内|年内)|级|附件|附表|最[多少长短高低]|至[多少]|[超高低]过?于|超过|少于|不足|以[上下内]|每[年月日天半季]|除[外了去非]|除.{1,20}外|保存|纳入|放假"
+)
+_NUMBERED_FILE = r"[一-龥]{2,10}[〔(]\d{4}[〕)](?:第)?\d+号"
+_ISSUER = r"(?:^|(?<=[^一-龥]))[一-龥]{2,24}?(?:局|厅|委员会|委|政府|办公室|中心|平台|网|报|公司|公众号)(?=$|[^一-龥]|[一-龥]{2,10}〔|(?:成文|发文|发布|印发)?(?:日期|时间|文号|来源|点击|浏览|阅读|访问))"
+_ISSUED = re.compile(rf"{_NUMBERED_FILE}|{_ISSUER}")
+_NAMED = re.compile(  # of whom, when, under which number: what a line at the head of a text says
+    rf"{_NUMBERED_FILE}|{_DATE}|{_ISSUER}"
+    r"|(?:发文|发布|制发|主办|承办|印发|责任|信息)?(?:单位|机构|机关|部门):|(?:成文|发文|发布|印发|打印|更新|公开|生成)?(?:日期|时间):|文号|索引号|(?:医保|社保|人社)(?=[一-龥]{0,6}(?:网|平台|公众号)$)"
+)
+_SENTENCE = re.compile(r"[。;!?]")
+_CHINESE = re.compile("[一-龥]")
+_LONGEST_LINE = 80  # characters
+_WORDY = 3  # letters beside its figures; a line without any may be a name that a list holds
+_MEASURED = re.compile(r"第?\d[\d.,]*(?:分钟|小时|个|次|分|条|人|件|天|日|月|年|周|份|项|种)?")
 
 
 def of_line(spelled: str) -> str | None:
     """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is folded."""
     prompts = len(spelled) <= _LONGEST_PROMPT and _PROMPT.search(spelled)
-    if len(spelled) > _LONGEST or not (prompts or _is_furniture(spelled) or _is_hint(spelled)):
+    if len(spelled) > _LONGEST:
+        return None
+    if not (prompts or _is_furniture(spelled) or _is_hint(spelled) or _rules_nothing(spelled)):
         return None
     return "counter" if _FIGURES.search(spelled) else "navigation"
 
@@ -119,3 +140,15 @@ def _is_hint(spelled: str) -> bool:
     if not _HINT.match(spelled):
         return False
     return not _HINT_WORDS.sub("", _REST.sub("", spelled)).strip()
+
+
+def _rules_nothing(spelled: str) -> bool:
+    """A line that is no sentence and holds no word with which anything is ruled: who issued a text, under which number,
+    on which day, and what a site counts and offers in words of its own. A figure with little beside it may be an answer."""
+    if len(spelled) > _LONGEST_LINE or _SENTENCE.search(spelled):
+        return False
+    left = _NAMED.sub(" ", spelled)
+    if _RULING.search(left):
+        return False
+    said = len(_CHINESE.findall(_MEASURED.sub("", left)))
+    return said >= _WORDY + (not _FIGURES.search(left)) or bool(_ISSUED.search(spelled))
