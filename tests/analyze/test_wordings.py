@@ -1,0 +1,75 @@
+"""Everyday wordings of one thing give one value, whatever the place, the paper or the number is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.analyze.pages import PACKS
+from watcher.analyze import facts
+from watcher.analyze.clauses import Placed
+from watcher.model import Clause, Fact, Metadata
+
+TITLE = "关于职工基本医疗保险个人账户有关问题的通知"
+
+
+def said(text: str, key: str, *, above: Sequence[str] = (), title: str | None = TITLE) -> list[Fact]:
+    """The facts of this key that one paragraph states."""
+    clause = Clause(id="c0", label=None, path=tuple(above), kind="paragraph", text=text)
+    found, _ = facts.read([Placed(clause=clause)], PACKS, Metadata(title=title))
+    return [fact for fact in found if fact.key == key]
+
+
+# ── where the account may be shared ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("scope", "text"),
+    [
+        ("within_city", "个人账户共济的地域范围为连云港市内。"),
+        ("within_city", "家庭共济目前只能在宜昌市内使用，配偶和子女都可以绑定。"),
+        ("within_city", "个人账户在市域内共济使用。"),
+        ("within_city", "个人账户家庭共济限在统筹区范围内使用。"),
+        ("within_city", "家庭共济范围限定为湛江市。"),
+        ("within_city", "家庭共济资金仅能在呼和浩特市内的定点药店使用。"),
+        ("within_city", "共济的家庭成员必须和职工在同一个市参加医保。"),
+        ("within_city", "共济账户可供在北京市参加基本医疗保险的近亲属使用。"),
+        ("within_province", "个人账户共济的地域范围为浙江省内。"),
+        ("within_province", "个人账户在本省范围内共济使用。"),
+        ("within_province", "个人账户家庭共济在省内共济范围内使用。"),
+        ("within_province", "个人账户家庭共济可在广西壮族自治区内使用。"),
+        ("within_province", "个人账户共济的地域范围扩大到内蒙古自治区。"),
+        ("within_province", "个人账户共济范围已从同一统筹地区扩大到全省。"),
+        ("within_province", "家庭共济不限于同一城市，山东省内参保即可。"),
+        ("within_province", "个人账户家庭共济支持省内，暂不支持跨省。"),
+        ("cross_province", "个人账户家庭共济在跨省共济范围内使用。"),
+        ("cross_province", "目前个人账户已经支持跨省共济。"),
+        ("cross_province", "个人账户共济由省内扩大到跨省。"),
+        ("cross_province", "个人账户共济的地域范围为全国。"),
+        ("cross_province", "家庭共济可以在全国范围内使用。"),
+        ("cross_province", "家庭共济不受省份限制。"),
+    ],
+)
+def test_scope_of_the_shared_account_is_read_once_however_the_place_is_named(scope: str, text: str) -> None:
+    assert [fact.value for fact in said(text, "mutual_aid.scope")] == [scope]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "个人账户可以在全国范围内的定点药店使用。",
+        "我省正在推进个人账户跨省共济。",
+        "办理家庭共济的窗口设在洛川市政务服务中心。",
+        "家庭共济绑定可以到省内任一医保大厅办理。",
+        "家庭共济业务由市医保局负责办理，全省统一流程。",
+    ],
+)
+def test_place_where_sharing_is_arranged_is_no_scope_of_it(text: str) -> None:
+    assert said(text, "mutual_aid.scope") == []
+
+
+def test_scope_is_one_value_so_that_another_one_replaces_it() -> None:
+    assert not PACKS[0].keys["mutual_aid.scope"].set_valued
+    both = said("已开通省内共济和跨省共济。", "mutual_aid.scope")
+    assert {fact.value for fact in both} == {"within_province", "cross_province"}
