@@ -55,6 +55,7 @@ def table(title: str, counts: Tally) -> Table:
     totals = (counts.right.total(), counts.missing.total(), counts.wrong.total())
     out.add_row("all", *map(str, totals), _percent(counts.precision()), _percent(counts.recall()), style="bold")
     out.caption = f"operators and dates as labelled: {counts.details} of {counts.stated}"
+    out.caption += f"; read and not judged: {counts.unjudged}" if counts.unjudged else ""
     return out
 
 

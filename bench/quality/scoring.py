@@ -20,17 +20,26 @@ IMPLIED = {
     "account.credit.active": {"status": "active"},
     "account.credit.retired": {"status": "retired"},
 }
+# Values that the packs learnt to name after the texts were labelled: no label can say whether one of them is right.
+NEWER = {
+    "procedure.materials": frozenset(
+        "invoice expense_list diagnosis_proof discharge_record medical_record exam_report prescription referral_proof "
+        "accident_proof enrolment_proof residence_permit birth_certificate marriage_certificate retirement_proof work_proof "
+        "commitment_letter".split()
+    ),
+}
 MONTHS: dict[tuple[str | None, str | None], float] = {("year", "month"): 12, ("month", "year"): 1 / 12}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """One case: pairs that are right, labels that nothing was read for, facts that no label names."""
+    """One case: pairs that are right, labels that nothing was read for, facts that no label names, or could name."""
 
     case: Case
     right: tuple[tuple[Label, Fact], ...]
     missing: tuple[Label, ...]
     wrong: tuple[Fact, ...]
+    unjudged: tuple[Fact, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -39,11 +48,12 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by key. `details` and `stated` count operators and dates that are as labelled, of those labelled."""
+    """Counts by key. `unjudged` are facts of NEWER values; `details` and `stated` count operators and dates that are as labelled, of those labelled."""
 
     right: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
+    unjudged: int = 0
     details: int = 0
     stated: int = 0
 
@@ -67,6 +77,7 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
         out.right.update(_named(pack, label.key) for label, _ in outcome.right)
         out.missing.update(_named(pack, label.key) for label in outcome.missing)
         out.wrong.update(_named(pack, fact.key) for fact in outcome.wrong)
+        out.unjudged += len(outcome.unjudged)
         for label, fact in outcome.right:
             agrees = _details(label, fact)
             out.details, out.stated = out.details + sum(agrees), out.stated + len(agrees)
@@ -92,8 +103,13 @@ def score(case: Case, facts: Sequence[Fact]) -> Outcome:
         case=case,
         right=tuple((label, facts[pairs[place]]) for place, label in enumerate(required) if place in pairs),
         missing=tuple(label for place, label in enumerate(required) if place not in pairs),
-        wrong=tuple(surplus),
+        wrong=tuple(fact for fact in surplus if not _is_newer(fact)),
+        unjudged=tuple(fact for fact in surplus if _is_newer(fact)),
     )
+
+
+def _is_newer(fact: Fact) -> bool:
+    return fact.value in NEWER.get(fact.key, ())
 
 
 def fits(fact: Fact, label: Label) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.analyze.pages import PACKS
+from watcher import vocabulary
 from watcher.analyze import facts
 from watcher.analyze.clauses import Placed
 from watcher.model import Clause, Fact, Metadata
@@ -73,3 +74,48 @@ def test_scope_is_one_value_so_that_another_one_replaces_it() -> None:
     assert not PACKS[0].keys["mutual_aid.scope"].set_valued
     both = said("已开通省内共济和跨省共济。", "mutual_aid.scope")
     assert {fact.value for fact in both} == {"within_province", "cross_province"}
+
+
+# ── papers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("papers", "text"),
+    [
+        ({"id_card", "enrolment_proof"}, "办理医保关系转出，请提供本人身份证和基本医疗保险参保凭证。"),
+        (
+            {"invoice", "expense_list", "discharge_record"},
+            "医保零星报销应当提交住院收费票据、费用明细清单、出院小结。",
+        ),
+        (
+            {"diagnosis_proof", "medical_record", "exam_report"},
+            "慢特病医保待遇认定需携带诊断证明书、住院病历、检查报告。",
+        ),
+        ({"prescription", "invoice"}, "申请医保手工报销的，提供门诊处方底方、发票原件。"),
+        ({"referral_proof"}, "办理异地就医备案的，提供三级医院出具的转诊证明。"),
+        ({"residence_permit", "remote_care_form"}, "异地长期居住人员提交居住证、异地就医备案表。"),
+        ({"accident_proof"}, "因外伤申请医保报销的，还应提供交通事故责任认定书。"),
+        ({"retirement_proof", "work_proof"}, "办理医保在职转退休，携带退休审批表、劳动合同。"),
+        ({"marriage_certificate", "birth_certificate"}, "绑定家庭共济的，上传结婚证或者出生医学证明。"),
+    ],
+)
+def test_papers_that_offices_ask_for_have_names(papers: set[str], text: str) -> None:
+    assert {fact.value for fact in said(text, "procedure.materials")} == papers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "经办机构应当在转出后为参保人员出具医保参保凭证。",
+        "医保费用报销期限自开具发票之日起计算。",
+        "定点医疗机构的电子病历保存期限由医保协议约定，并按规定提供查询。",
+    ],
+)
+def test_paper_that_an_office_issues_or_keeps_is_not_one_to_bring(text: str) -> None:
+    assert said(text, "procedure.materials") == []
+
+
+def test_every_paper_reads_in_both_languages() -> None:
+    key = PACKS[0].keys["procedure.materials"]
+    named = {name for rule in key.rules for name, _ in rule.members}
+    assert not named - vocabulary.VALUES.keys() - key.words.keys()
