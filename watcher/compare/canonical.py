@@ -34,8 +34,8 @@ _PUNCTUATION = re.compile(r"[\s,.;:!?、。·\"'()《》〔〕\[\]<>…\-~/|*#_]
 _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
     r"不(?:再|予)?收取|不收(?=任何|手续|工本|费)|免费|(?<![扣免删解消废清])除[^,。;:]{1,20}?[以之]?外|除外|例外|不受此限|不(?:包?含|包括)"
-    r"|原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
-    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受|纳入|列入|设)"
+    r"|原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周(?![一二三四五六日天](?![次回趟岁年]))|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
+    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|(?<![一二两三四五六七八九十\d])(?:周|星期)[一二三四五六日天](?![次回趟岁年])|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受|纳入|列入|设)"
 )
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _THAT_DAY = re.compile(r"\(含(?:当|本)日\)")
@@ -50,6 +50,9 @@ _LIKE = 65  # of 100: as much of a sentence stands in the other text, in one pie
 _MOST_YEARS = 100  # beyond, a number before 年 is a calendar year
 _SIDE = re.compile(r"(?:之|以)?(?:前|后|内|起|止|上|下|外)")
 _NEW_SENTENCE = 12  # letters
+_DUTY = "应"
+_SAID_TWICE = frozenset({"可以", "应", "允许", "不可", "无需", "禁止"})
+_AS_LONG = 0.7
 SHORTEST_ITEM = 3  # letters of a list's item that may have become a paragraph
 _SHORT_PART = 6  # fewer letters stand in too many places to say that something moved
 _NEUTRAL = {
@@ -110,6 +113,8 @@ class Forms:
 
 
 def _neutral(word: str) -> str:
+    if word.startswith(("周", "星期")):
+        return f"周{word[-1]}".replace("天", "日")
     return "除外" if word.startswith("除") else _NEUTRAL.get(word, word)
 
 
@@ -200,6 +205,24 @@ def forms(text: str) -> Forms:
     return Forms(spelled=spelled, pieces=tuple(pieces), bare=bare, loose=loose)
 
 
+_NAMES = (  # the same insurance, agency or paper under its full and its usual names
+    (re.compile("(?:城镇)?职工(?:基本)?医疗(?:保险|保障)|(?:城镇)?职工基本医保"), "职工医保"),
+    (re.compile("(?:城乡)?居民(?:基本)?医疗(?:保险|保障)|(?:城乡)?居民基本医保|城乡居民医保"), "居民医保"),
+    (re.compile("基本医疗保险|医疗保险|医疗保障"), "医保"),
+    (re.compile("人力资源和?社会保障|人社"), "人社"),
+    (re.compile("(?:卫生和?计划生育|卫生健康|卫计|卫健)(?:委员会|行政)?"), "卫健"),
+    (re.compile("经办机构|经办中心|事务中心|服务中心|事业中心"), "经办机构"),
+)
+
+
+def named(text: str) -> str:
+    """A text in its barest form, with names that everyone takes for one another made one: for words that are a value."""
+    bare = forms(text).bare
+    for full, usual in _NAMES:
+        bare = full.sub(usual, bare)
+    return bare
+
+
 def parts(text: str) -> list[str]:
     """The text between commas, colons and stops: what keeps its wording when an article is split or joined."""
     return [s for s in _PART.split(text) if s.strip()]
@@ -217,9 +240,20 @@ def moved_part(part: str, elsewhere: Container[str], shortest: int = _SHORT_PART
 
 
 def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
-    """Numbers, dates and permissions that only one of two texts holds."""
+    """Numbers, dates and permissions that only one of two texts holds.
+
+    A duty that is only put in other words (应做好, 做好) is none, nor is a permission that a text of the same length names
+    once less (可以…也可以…, 可以…或者…).
+    """
     old, new = Counter(forms(before).tokens), Counter(forms(after).tokens)
-    return old - new, new - old
+    gone, come = old - new, new - old
+    if (gone.keys() | come.keys()) <= {_DUTY}:
+        return Counter(), Counter()
+    if min(len(before), len(after)) >= _AS_LONG * max(len(before), len(after)):
+        for moved, other in ((gone, new), (come, old)):
+            for word in _SAID_TWICE & moved.keys() & other.keys():
+                del moved[word]
+    return gone, come
 
 
 def has_new_sentence(before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from watcher import wording
 from watcher.compare import align, facts, noise, stamps, untyped
 from watcher.compare.canonical import forms, noise_between
 from watcher.compare.facts import Pair
+from watcher.compare.framing import Framing
 from watcher.compare.work import Keys, PackLike, Work, dated, of_clause
 from watcher.model import Clause, Comparison, Difference, Document, Fact, Kind, Severity
 
@@ -97,7 +98,10 @@ def _published_fact(document: Document, fact: Fact, older: Sequence[Fact], keys:
 
 def _fact_differences(work: Work) -> list[Difference]:
     partner = {work.old[i].id: work.new[j].id for i, j in work.alignment.partner().items()}
-    changed = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
+    differing = facts.pairs(work.before.facts, work.after.facts, partner, work.keys)
+    changed = Framing(work.before, work.after, work.alignment).without(differing) if differing else []
+    if len(changed) < len(differing):
+        work.ignored["markup"] += len(differing) - len(changed)
     found = _with_fields(dated(_fact_difference(work, pair, partner), work.after, work.before) for pair in changed)
     return [d for d in found if not _only_the_date_of(d, found)]
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Protocol
 
+from watcher.compare.canonical import named
 from watcher.model import Fact, Severity, cohort_identity
 from watcher.text.fold import folded_text
 
@@ -42,6 +43,8 @@ def identity(fact: Fact, keys: Keys) -> Hashable:
 def meaning(fact: Fact, keys: Keys) -> Hashable:
     """Equal for two facts that rule the same: value and unit by amount, operator, base, dates, hedges."""
     value, unit = fact.value, fact.unit
+    if isinstance(value, str) and unit is None and not value.isascii():
+        value = named(value)
     if unit == "year" and isinstance(value, int | float):
         value, unit = value * 12, "month"
     default = keys[fact.key].operator if fact.key in keys else "="

@@ -53,7 +53,7 @@ _RIGHTS = re.compile(
 )
 _PROSE = re.compile(r"[。;!]")
 _STAMP = re.compile(_DATE)
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_HOUR = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?|(?:周|星期)[一二三四五六日天]")
 _TERM = re.compile(rf"{_DATE}(?:之|以)?(?:前|后|内|起|止|至|到|-)|(?:至|到|截止|截至|自|从){_DATE}")
 _LINE = 40  # characters; a longer text with another date may be a rule
 _SHORT = 14
@@ -110,9 +110,9 @@ def _is_made_of(pieces: re.Pattern[str], text: str) -> bool:
 
 
 def _unstamped(spelled: str) -> str:
-    """Without its dates, and the hours beside them; hours alone are when something is open."""
+    """Without its dates, and the hours and weekdays beside them, which alone are when something is open."""
     left, dates = _STAMP.subn("", spelled)
-    return _CLOCK.sub("", left) if dates else left
+    return _HOUR.sub("", left) if dates else left
 
 
 def of_pair(before: str, after: str) -> str | None:

@@ -40,7 +40,13 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
     new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
     went, came = {p for p in old if new[p] >= old[p]}, {p for p in new if old[p] >= new[p]}
     for i, j in work.alignment.edited:
-        yield from _edited(work, work.old[i], work.new[j], told, explained, (went, came))
+        one, other = work.old[i], work.new[j]
+        ours = work.is_sites(one), work.is_sites(other)
+        if ours[0] == ours[1]:
+            yield from _edited(work, one, other, told, explained, (went, came))
+        else:  # beside a line of the site another text came or went
+            yield from _lone(work, one, Kind.REMOVED, whole, went)
+            yield from _lone(work, other, Kind.ADDED, whole, came)
     for i in work.alignment.removed:
         yield from _lone(work, work.old[i], Kind.REMOVED, whole, went)
     for j in work.alignment.added:
@@ -92,6 +98,8 @@ def _edited(
     if reason := noise.of_pair(before, after) or noise.of_pair(old.text, new.text):
         work.ignored[reason] += 1
         return
+    if stamps.REPEALED in explained:
+        before, after = stamps.without_repeals(before), stamps.without_repeals(after)
     gone, come = moved_tokens(before, after)
     if old.id in told or new.id in told:
         gone, come = _without(gone, explained), _without(come, explained)
@@ -109,7 +117,7 @@ def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
 
 def _lone(work: Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Container[str]) -> Iterator[Difference]:
     """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
-    reason = noise.of_clause(clause.text)
+    reason = work.is_sites(clause)
     if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
         reason = "reordered"
     if reason:

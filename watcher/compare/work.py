@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from watcher import wording
+from watcher.compare import noise
 from watcher.compare.align import Alignment
 from watcher.compare.facts import KeyLike
 from watcher.model import Basis, Clause, Difference, Document, Fact, Kind, Severity
@@ -25,7 +28,11 @@ class PackLike(Protocol):
 Keys = Mapping[str, TitledKey]
 
 
-@dataclass(slots=True)
+_CHINESE = re.compile("[一-龥]")
+_LATIN = re.compile("[A-Za-z]{4}")
+
+
+@dataclass
 class Work:
     """Both sides, how their clauses match, what was found."""
 
@@ -43,6 +50,19 @@ class Work:
     @property
     def new(self) -> tuple[Clause, ...]:
         return self.after.clauses
+
+    @cached_property
+    def _chinese(self) -> bool:
+        text = "".join(clause.text for clause in (*self.old, *self.new))
+        return len(_CHINESE.findall(text)) * 2 > len(text)
+
+    def is_sites(self, clause: Clause) -> str | None:
+        """Why a clause is no part of the rules, in the contract's words; None if it may be one."""
+        if reason := noise.of_clause(clause.text):
+            return reason
+        return (
+            "navigation" if self._chinese and not _CHINESE.search(clause.text) and _LATIN.search(clause.text) else None
+        )
 
 
 def of_clause(work: Work, kind: Kind, severity: Severity, before: Clause | None, after: Clause | None) -> Difference:

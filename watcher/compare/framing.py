@@ -1,0 +1,65 @@
+"""Rules whose own sentence stands as it stood, while the page around it says more or less: another layout prints the title
+elsewhere, drops a heading or folds an answer. Such a rule did not change. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from watcher.compare.align import Alignment
+from watcher.compare.canonical import loose_part
+from watcher.compare.facts import Pair
+from watcher.model import Clause, Document, Fact
+
+_ANY = {"unspecified": 0, "medical": 1}  # insurances that name none, or only the kind
+
+
+class Framing:
+    """Asked of the facts that differ between two versions of a document."""
+
+    def __init__(self, before: Document, after: Document, alignment: Alignment) -> None:
+        self._after = {before.clauses[i].id: after.clauses[j] for i, j in alignment.same}
+        self._before = {after.clauses[j].id: before.clauses[i] for i, j in alignment.same}
+
+    def without(self, changed: Sequence[Pair]) -> list[Pair]:
+        """The pairs of which something but the frame differs."""
+        gone = [before for before, after in changed if after is None]
+        come = [after for before, after in changed if before is None]
+        bound = [(a, b) for a in gone for b in come if a and b and a.key == b.key and self._is_same_rule(a, b)]
+        anew = {id(fact) for pair in bound for fact in pair}
+        return [pair for pair in changed if not anew & set(map(id, pair)) and not self._alone_differs(*pair)]
+
+    def _alone_differs(self, before: Fact | None, after: Fact | None) -> bool:
+        if before is not None and after is not None:
+            return self._is_same_rule(before, after)
+        if before is not None:
+            return _around(before.clause, self._after, self._before)
+        return after is not None and _around(after.clause, self._before, self._after)
+
+    def _is_same_rule(self, before: Fact, after: Fact) -> bool:
+        """In one sentence that stands as it stood, for the same people as far as both sides say for whom."""
+        stays = self._after.get(before.clause)
+        return stays is not None and stays.id == after.clause and _told_closer(before, after)
+
+
+def _told_closer(before: Fact, after: Fact) -> bool:
+    same = (before.value, before.unit, before.operator) == (after.value, after.unit, after.operator)
+    dated = (before.effective_from, before.effective_to) == (after.effective_from, after.effective_to)
+    one, other = before.cohort.items(), after.cohort.items()
+    alike = before.insurance == after.insurance or min(_specific(before), _specific(after)) < len(_ANY)
+    return same and dated and alike and (one <= other or other <= one)
+
+
+def _specific(fact: Fact) -> int:
+    return _ANY.get(fact.insurance, len(_ANY))
+
+
+def _around(clause: str, there: Mapping[str, Clause], back: Mapping[str, Clause]) -> bool:
+    """Whether a clause stands on the other side too, and what stands above it there is a part of what does here, or the
+    other way round: headings were dropped or set, and none of them changed."""
+    other = there.get(clause)
+    own = back.get(other.id) if other is not None else None
+    if other is None or own is None:
+        return False
+    one, two = ({loose_part(heading) for heading in it.path} for it in (own, other))
+    return one != two and (one <= two or two <= one)
