@@ -119,3 +119,35 @@ def test_every_paper_reads_in_both_languages() -> None:
     key = PACKS[0].keys["procedure.materials"]
     named = {name for rule in key.rules for name, _ in rule.members}
     assert not named - vocabulary.VALUES.keys() - key.words.keys()
+
+
+# ── telephones ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("0376-60012345", "如有疑问，可以拨打市医保服务电话0376-60012345。"),
+        ("010-12345678", "医保业务咨询电话：（010）12345678。"),
+        ("0510-81234567", "医保服务热线：0510—81234567。"),
+        ("021-23110000", "咨询热线 021 23110000。"),
+        ("4008001234", "医保客服热线：400-800-1234。"),
+        ("66661234", "工作日9:00-17:00，咨询电话：66661234。"),
+        ("12393", "医保服务热线：0851-12393。"),
+    ],
+)
+def test_number_to_ring_is_one_however_it_is_broken_up(number: str, text: str) -> None:
+    assert [fact.value for fact in said(text, "procedure.hotline")] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "传真：0376-60012345，医保材料可以邮寄。",
+        "网站维护电话：0376-60012345。",
+        "地址：解放路2号，邮编：464000，联系电话：0376-60012345。",
+        "请拨打当地医保部门电话咨询，银行卡号6222021234567890。",
+    ],
+)
+def test_other_numbers_are_no_hotline(text: str) -> None:
+    assert said(text, "procedure.hotline") == []

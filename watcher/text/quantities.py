@@ -24,7 +24,7 @@ SLOTS: dict[str, str] = {
     "percent": rf"(?:百|千|万)分之{_N}|[一二两三四五六七八九]成[一二三四五六七八九半]?|{_N}(?:%|‰)?{_TO}{_N}(?:%|‰)|{_N}(?:%|‰)",
     "money": rf"{_N}(?:元(?:/月)?)?{_TO}{_N}(?:元|块)|{_N}(?:元|块)|{_ENGLISH_MONEY}",
     "days": rf"{_N}(?:个)?(?:工作日|自然日|日|天)|\d+ (?:working )?days?",
-    "phone": r"(?:0\d{2,3}-?)?[1-9]\d{4,10}",
+    "phone": r"(?:\(?0\d{2,3}\)?[- ]{0,2})?[1-9]\d{4,10}",
 }
 
 SIGNS: dict[str, str] = {"percent": "[%‰分成]", "money": "[元块£]", "ages": "[岁0-9]"}
@@ -66,9 +66,16 @@ def operator_around(before: str, after: str) -> str | None:
 def read(slot: str, token: str) -> Quantity | str | None:
     """The amount in `token`, which the slot's pattern matched; a string for phone numbers; None if it is no number."""
     if slot == "phone":
-        return token
+        return _phone(token)
     reader = {"percent": _percent, "years": _years, "months": _months, "days": _days, "money": _money, "ages": _years}
     return reader.get(slot, _number)(token)
+
+
+def _phone(token: str) -> str:
+    """However it is broken up: 0379-69930012, and 4008001234. Area codes in 01 and 02 have three figures, others four."""
+    figures = re.sub(r"\D", "", token)
+    area = 0 if not figures.startswith("0") else 3 if figures[1] in "12" else 4
+    return f"{figures[:area]}-{figures[area:]}" if area else figures
 
 
 def _number(token: str) -> Quantity | None:
