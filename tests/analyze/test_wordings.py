@@ -151,3 +151,44 @@ def test_number_to_ring_is_one_however_it_is_broken_up(number: str, text: str) -
 )
 def test_other_numbers_are_no_hotline(text: str) -> None:
     assert said(text, "procedure.hotline") == []
+
+
+# ── what a procedure presupposes ───────────────────────────────────────────────────────────────────────────────
+
+WITHDRAWAL, FILING, INHERITANCE = "account.cash_out.permission", "remote_care.filing", "account.inheritance"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (WITHDRAWAL, "办理个人账户支取不收取任何费用。"),
+        (WITHDRAWAL, "个人账户余额提取的办理时限为8个工作日。"),
+        (WITHDRAWAL, "个人账户提取可通过手机APP申请。"),
+        (WITHDRAWAL, "办理个人账户一次性支取应当填写申请表。"),
+        (WITHDRAWAL, "个人账户余额支取需要本人到场签字。"),
+        (WITHDRAWAL, "个人账户余额提取流程：提交、审核、到账。"),
+        (FILING, "办理异地就医备案应当提供居住证、备案申请表。"),
+        (FILING, "异地就医备案需要提供备案表和身份证。"),
+        (FILING, "办理跨省就医备案时需上传备案材料。"),
+        (FILING, "需要办理异地就医备案的参保人员可到窗口咨询。"),
+        (INHERITANCE, "办理个人账户继承须携带死亡证明。"),
+    ],
+)
+def test_steps_of_a_procedure_state_no_permission(key: str, text: str) -> None:
+    assert said(text, key) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [
+        (WITHDRAWAL, "allowed", "个人账户余额可以提现且不收手续费。"),
+        (WITHDRAWAL, "conditional", "出国定居的，可以申请一次性支取个人账户余额，携带护照到窗口办理。"),
+        (WITHDRAWAL, "forbidden", "个人账户资金不得提取，也不办理支取手续。"),
+        (FILING, "required", "跨省就医应当办理备案。"),
+        (FILING, "required", "到外省住院的，需要提前备案，备案时提供身份证。"),
+        (FILING, "required", "跨省住院应当提出备案申请。"),
+        (INHERITANCE, "allowed", "个人账户余额可以依法继承，办理时提供死亡证明。"),
+    ],
+)
+def test_permission_beside_a_procedure_is_read(key: str, value: str, text: str) -> None:
+    assert [fact.value for fact in said(text, key)] == [value]
