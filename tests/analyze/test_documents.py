@@ -134,6 +134,30 @@ def test_pdf_with_blanks_inside_dates_and_lines_broken_by_layout() -> None:
         ("male", 30, date(2026, 7, 1)), ("female", 25, date(2026, 7, 1))]  # fmt: skip
 
 
+PRINTED = (
+    "关于调整职工基本医疗保险缴费年限和个人账户有关政策的通知",
+    "一、缴费年限",
+    "职工达到法定退休年龄时，职工医保累计缴费年限男满二十九年、女满二十四年的，退休后不再缴纳基本医疗保险费。",
+    "前款所称累计缴费年限中，本市实际缴费年限不得少于九年。不足的，可以一次性缴费至规定年限。",
+    "二、个人账户",
+    "（一）退休人员个人账户由统筹基金定额划入，标准为每人每月77元，自办理退休手续的次月起执行。",
+    "（二）个人账户资金不得提取现金，参保人员死亡的，其个人账户余额可以依法继承。",
+    "三、其他",
+    "灵活就业人员参加职工基本医疗保险的缴费比例为9.2%，费用由个人承担；在职职工个人缴费比例为2%。",
+)
+
+
+def test_pdf_says_the_same_however_wide_its_lines_are_set() -> None:
+    def facts_at(width: int) -> set[tuple[object, ...]]:
+        lines = [text[at : at + width] for text in PRINTED[1:] for at in range(0, len(text), width)]
+        found = pdf_document([PRINTED[0], *lines]).facts
+        return {(f.key, f.value, f.insurance, *sorted(f.cohort.items())) for f in found}
+
+    wanted = facts_at(38)
+    assert len(wanted) >= 8
+    assert {width: facts_at(width) ^ wanted for width in range(17, 43)} == dict.fromkeys(range(17, 43), set())
+
+
 def test_scanned_pdf_is_unreadable_with_that_reason(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="scan") as caught:
         pdf_document([])

@@ -18,6 +18,8 @@ from watcher.model import Outcome, Page
 
 MAX_PAGES = 500
 MAX_RULED = 60  # pages on which tables are looked for; each costs some 50 ms
+FEWEST_FULL = 3  # lines of one width, at least, are what a paragraph is set in
+LONE_LINES = 6  # of a title, perhaps, and of words that stand apart
 FEWEST_LINES = 3  # drawn paths; one rectangle may hold a whole table's grid
 _ENDS = re.compile(r"[。！？；：!?;:]\s*$")
 _PAGE_NUMBER = re.compile(r"^\s*[-—–]?\s*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d+)?\s*[-—–]?\s*$")
@@ -43,13 +45,20 @@ def _is_text(line: str) -> bool:
 
 def _blocks(pieces: Sequence[pdftables.Piece]) -> Iterator[Block]:
     """Runs of lines become paragraphs, tables rows."""
-    width = max((len(p.strip()) for p in pieces if isinstance(p, str)), default=0)
+    width = _width([len(p.strip()) for p in pieces if isinstance(p, str)])
     for is_line, run in groupby(pieces, key=lambda p: isinstance(p, str)):
         if is_line:
             yield from (Block(text=text) for text in _paragraphs([str(line).strip() for line in run], width))
         else:
             rows = (line for table in run if not isinstance(table, str) for line in tables.lines(table))
             yield from (Block(text=line, role="row") for line in rows)
+
+
+def _width(lengths: Sequence[int]) -> int:
+    """In characters, of a full line: the longest that is not alone. A title may be set wider than the text below it."""
+    longest = sorted(lengths, reverse=True)[:LONE_LINES]
+    shared = (length for length in longest if sum(other >= 0.9 * length for other in lengths) >= FEWEST_FULL)
+    return next(shared, max(longest, default=0))
 
 
 def _page_texts(body: bytes) -> tuple[list[str], list[int]]:
