@@ -44,7 +44,7 @@ TYPED: tuple[Row, ...] = (
     ("inpatient-cap", BENEFIT, "broken", "最高支付限额为30万元", "最高支付限额为35万元", (value("inpatient.cap", 300000, 350000, cohort_any=True),)),
     ("years", ANSWERS, "sections", "男满30年", "男满29年", (value("years.total", 30, 29, sex="male"),)),
     ("local", ANSWERS, "sections", "实际缴费满10年", "实际缴费满15年", (value("years.local", 10, 15, cohort_any=True),)),
-    ("shortfall", ANSWERS, "sections", "可以一次性补缴至规定年限", "可以按月缴费至规定年限", (removed("years.shortfall", "lump_sum", cohort_any=True), added("years.shortfall", "monthly", cohort_any=True))),
+    ("shortfall", ANSWERS, "sections", "可以一次性补缴至规定年限", "可以按月缴费至规定年限", (value("years.shortfall", "lump_sum", "monthly", cohort_any=True),)),
     ("circumstance", ANSWERS, "sections", "出国定居的可以", "出国定居或者死亡的可以", (added("account.cash_out.circumstance", "death"),)),
     ("resident", ANSWERS, "sections", "每人每年410元", "每人每年430元", (value("contribution.resident", 410, 430, insurances=("resident_medical",), cohort_any=True),)),
     ("relatives", ANSWERS, "sections", "包括配偶、父母、子女，", "包括配偶、父母、子女、兄弟姐妹，", (added("mutual_aid.relatives", "siblings"),)),

@@ -89,7 +89,7 @@ ACCOUNT: tuple[Row, ...] = (
     ("relatives-gone", texts.ACCOUNT, "guangdong", (("配偶、父母、子女、兄弟姐妹", "配偶、父母、子女"),), (removed("mutual_aid.relatives", "siblings"),)),
     ("relatives-come", texts.ACCOUNT, "soup", (("配偶、父母、子女、兄弟姐妹", "配偶、父母、子女、兄弟姐妹、孙子女"),), (added("mutual_aid.relatives", "grandchildren"),)),
     ("scope-wider", texts.ACCOUNT, "hanweb", (("已开通省内共济", "已开通省内共济和跨省共济"),), (added("mutual_aid.scope", "cross_province"),)),
-    ("scope-other", texts.ACCOUNT, "trs", (("已开通省内共济", "已开通市内共济"),), (removed("mutual_aid.scope", "within_province"), added("mutual_aid.scope", "within_city"))),
+    ("scope-other", texts.ACCOUNT, "trs", (("已开通省内共济", "已开通市内共济"),), (value("mutual_aid.scope", "within_province", "within_city"),)),
     ("funds-stay", texts.ACCOUNT, "library", (("的，个人账户余额随其划转", "的，个人账户余额不划转"),), (value("transfer.account_funds", "transferred", "not_transferred", scope="cross_province"),)),
     ("funds-follow", texts.ACCOUNT, "guangdong", (("个人账户余额不划转，由本人继续使用", "个人账户余额随同划转"),), (value("transfer.account_funds", "not_transferred", "transferred", scope="within_province"),)),
     ("deadline", texts.ACCOUNT, "wechat", (("15个工作日", "10个工作日"),), (value("transfer.deadline", 15, 10),)),

@@ -44,7 +44,7 @@ def judge(played: Played) -> Verdict:
         told = [c for c in changes if not played.case.may_reword or is_medium(c)]
         return Verdict(played=played, false=tuple(told), lost=not played.polls[-1].outcome.healthy)
     wants = list(played.case.wants)
-    right = _taken(wants, changes, fits)
+    right = [*_whole_document(wants, changes), *_taken(wants, changes, fits)]
     wrong = [pair for test in (_same_key, _same_place) for pair in _taken(wants, changes, test)]
     told = [change for _, change in (*right, *wrong)]
     twice = [c for c in changes if any(_one_edit(c, other) for other in told)]
@@ -57,6 +57,17 @@ def judge(played: Played) -> Verdict:
         twice=tuple(twice),
         extra=tuple(extra),
     )
+
+
+def _whole_document(wants: list[Want], changes: list[Change]) -> list[tuple[Want, Change]]:
+    """A new document that is wanted whole: each of its facts is told as published, or it is in a line."""
+    told = [change for change in changes if change.difference.kind.value == "published"]
+    whole = [want for want in wants if (want.kind, want.key, want.before, want.after) == ("published", None, None, ANY)]
+    if not whole or not told:
+        return []
+    wants.remove(whole[0])
+    changes[:] = [change for change in changes if change not in told]
+    return [(whole[0], told[0])]
 
 
 def _taken(wants: list[Want], changes: list[Change], test) -> list[tuple[Want, Change]]:  # type: ignore[no-untyped-def]

@@ -37,8 +37,11 @@ _NOISE = frozenset(
     "nav navbar menu breadcrumb breadcrumbs crumb crumbs footer foot share bdshare related relate relevant "
     "recommend recommended sidebar comment comments copyright pagination pager pages_print toolbar advert ads "
     "friend friendlink qrcode xglj links likes hotnews tagcloud cookie cookies subscribe newsletter mbxa dqwz "
-    "weizhi".split()
+    "weizhi pinglun pinglunqu liuyan tuijian xiangguan xgwd xgyd xgwz xglj fenxiang dayin guanggao erweima ewm dibu yejiao daohang mianbaoxie "
+    "banquan youqing yqlj remen paihang dianzan toupiao kefu survey vote voting poll rating ratings ranking weather popup gotop backtop totop "
+    "chatbot robot advertisement adv sitemap".split()
 )
+_WORD_ENDS = re.compile(r"[\s\d_-]+|(?<=[a-z])(?=[A-Z])")  # of names such as related-list, relatedList, related2
 _STRING = etree.XPath("string()", smart_strings=False)
 _PROSE = re.compile(r"[，。；：、,.;:]")
 _STAMPS = re.compile(
@@ -84,7 +87,7 @@ def _named_noise(tag: str, role: str | None, classes: str | None, name: str | No
         return False
     if role in ("navigation", "banner", "contentinfo", "search", "complementary"):
         return True
-    words = re.split(r"[\s_-]+", f"{classes or ''} {name or ''}".lower())
+    words = _WORD_ENDS.sub(" ", f"{classes or ''} {name or ''}").lower().split()
     return any(word in _NOISE for word in words)
 
 

@@ -5,7 +5,8 @@ Pairs are found by plain keyed comparison; deepdiff is asked only about a pair t
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Protocol
@@ -16,6 +17,7 @@ from watcher.text.fold import folded_text
 
 _UNTOLD = frozenset({"quote", "clause", "start", "end", "confidence", "topic"})
 _TOLD = tuple(field.name for field in fields(Fact) if field.name not in _UNTOLD)
+_LISTED = re.compile("^[^,，。]{0,24}[；;。]?$")  # an item of a list is short, and has no parts
 HEDGES = ("原则上", "一般", "通常", "normally", "usually")
 
 
@@ -90,7 +92,7 @@ def pairs(before: Sequence[Fact], after: Sequence[Fact], partner: Mapping[str, s
     changed: list[Pair] = []
     for name in dict.fromkeys((*old, *new)):
         changed += _within(old.get(name, []), new.get(name, []), partner, keys)
-    return _rebound(changed, partner, keys)
+    return _replaced(_rebound(changed, partner, keys), partner, keys, (_members(before), _members(after)))
 
 
 def _by_identity(facts: Sequence[Fact], keys: Keys) -> dict[Hashable, list[Fact]]:
@@ -170,6 +172,36 @@ def _rebound(changed: list[Pair], partner: Mapping[str, str], keys: Keys) -> lis
     )
     moved += _take(gone, come, lambda a, b: sets(a.key) and _turned(a, b))
     return [*kept, *moved, *((a, None) for a in gone), *((None, b) for b in come)]
+
+
+def _members(facts: Sequence[Fact]) -> Counter[tuple[str, str]]:
+    """How many facts of a key each clause states."""
+    return Counter((fact.key, fact.clause) for fact in facts)
+
+
+def _replaced(
+    changed: list[Pair],
+    partner: Mapping[str, str],
+    keys: Keys,
+    said: tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]],
+) -> list[Pair]:
+    """The only member that a sentence named, and the only one that it names now: one change (一次性补缴 → 按月缴费). Of a
+    list, where each has a line of its own, one came and one went."""
+
+    def fits(a: Fact, b: Fact) -> bool:
+        alike = (a.key, a.insurance, a.operator, a.cohort) == (b.key, b.insurance, b.operator, b.cohort)
+        alone = said[0][a.key, a.clause] == said[1][b.key, b.clause] == 1
+        return alike and alone and _is_sentence(a, b) and keys[a.key].set_valued and partner.get(a.clause) == b.clause
+
+    gone = [a for a, b in changed if a is not None and b is None and a.key in keys]
+    come = [b for a, b in changed if b is not None and a is None]
+    found = _take(gone, come, fits)
+    taken = {id(fact) for pair in found for fact in pair}
+    return [*found, *(pair for pair in changed if not taken & set(map(id, pair)))] if found else changed
+
+
+def _is_sentence(*facts: Fact) -> bool:
+    return all(_LISTED.search(fact.quote) is None for fact in facts)
 
 
 def _turned(before: Fact, after: Fact) -> bool:

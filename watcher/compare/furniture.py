@@ -67,7 +67,7 @@ _HINTED = (
 
 _DATE = r"\d{4}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})|\d{1,2}月\d{1,2}日|\d{1,2}:\d{2}(?::\d{2})?"
 _FIGURE = r"\d+(?:[.,]\d+)*万?[+%]?"
-_SIGN = r"[\s★☆*:|·,、。!?/\\()〔〕<>《》\[\]{}+\-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇℃°]+"
+_SIGN = r"(?:[^\w%‰¥￥$€£]|_)+"
 _NUMBERED = r"(?<=编号:)[0-9A-Za-z-]{4,40}"
 
 
@@ -82,7 +82,7 @@ _FURNITURE = _words(_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _AROUND_IT, _
 _ENDS = [*_TELLING, *_FILLING.split()]
 _FIRST = frozenset({word[0] for word in _ENDS} | {"年", "月"})  # 2026年1月1日 without its figures
 _LAST = frozenset({word[-1] for word in _ENDS} | {"日", "万"})
-_AROUND = "0123456789 ★☆*:|·,、。!?/\\()〔〕<>《》[]{}+-–—_~=#…\"'→←↑↓▲▼►◄■□●○◆◇℃°%."
+_NOT_WORDS = re.compile(r"[\W\d_]+")
 _REST = re.compile(f"{_NUMBERED}|{_DATE}|{_FIGURE}|{_SIGN}")
 _HINT = re.compile(r"^(?:请|您|可|您可|可以|您可以)*(?:点击|点按|单击|轻触|点选)")
 _HINT_WORDS = _words(_HINTED, "请 您")
@@ -92,7 +92,7 @@ _LONGEST = 160  # characters
 
 _PROMPT = re.compile(
     r"进群|加群|交流群|扫码进|点击图片|对话框(?:内|里)?回复|后台回复|抽奖|红包|客服微信|添加(?:小编|客服)|小编|留下邮箱|随时退订|(?:左右|上下)滑动"
-    r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
+    r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
     r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时|特惠|优惠券|抢购|秒杀|原价|包邮|免费(?:领|试听|试用|测算|咨询)|加微信|私信|满意度调查|问卷调查|有奖|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
 )
 _LONGEST_PROMPT = 100  # characters
@@ -103,6 +103,16 @@ _RULING = re.compile(  # without any of these words a line that is no sentence r
     "|甲类|乙类|丙类|特困|低保|贫困|残疾|新生儿|窗口|柜台|地[址点]|电话|热线|咨询|传真|邮箱|邮编|办公|工作(?:日|时间)|每[周逢]|[周星]期?[一二三四五六日天]|节假日|上午|下午|受理|经办|登记|变更|注销|暂停|恢复|取消|新增|删除|调整|一档|二档|三档|首次|满[0-9一二三四五六七八九十]"
     "|[0-9一二三四五六七八九十百千万](?:元|%|‰|岁|周岁|个月|个?工作日|年以|倍|折|日内|天内|小时内|年内)|级|附件|附表|最[多少长短高低]|至[多少]|[超高低]过?于|超过|少于|不足|以[上下内]|每[年月日天半季]|除[外了去非]|除.{1,20}外|保存|纳入|放假"
 )
+_COUNTED = re.compile(  # a figure that only a site gives
+    r"(?:总|累计|今日|昨日|本月|当前|实时)?(?:访问|浏览|阅读|点击|下载|播放|转发|分享|收藏|点赞|评论|围观|观看|查看|搜索|咨询)(?:总|人|次|数|量|率){0,2}:?\d[\d,.]*[万w]?\+?(?:人次|人|次)?"
+    r"|(?:热度|人气|在线(?:人数)?|热搜|粉丝|关注(?:数|量)?|获赞|阅):?\d[\d,.]*[万w]?\+?|\d[\d,.]*[万w]?\+?(?:人次?|次)?(?:访问|浏览|阅读|点击|围观|观看|看过|读过|在看|点赞|评论|收藏|转发)(?:量|数)?|第\d[\d,]*(?:位|个|名)(?:访客|访问者|读者|用户|网友)"
+)
+_BINDING = re.compile(
+    "应|须|不得|不能|不可|不予|不再|禁止|可以|允许|准予|无需|不用|享受|缴|报销|支付|办理|提供|申请|备案|[0-9一二三四五六七八九十](?:元|%|‰|岁|周岁|个月|个?工作日)"
+)
+_BESIDE_COUNT = 40  # letters beside a count: who counts it
+_PICTURE = re.compile("[☀-➿⬀-⯿\U0001f000-\U0001faff‹›«»]")
+_LETTER = re.compile("[一-龥A-Za-z]")
 _NUMBERED_FILE = r"[一-龥]{2,10}[〔(]\d{4}[〕)](?:第)?\d+号"
 _ISSUER = r"(?:^|(?<=[^一-龥]))[一-龥]{2,24}?(?:局|厅|委员会|委|政府|办公室|中心|平台|网|报|公司|公众号)(?=$|[^一-龥]|[一-龥]{2,10}〔|(?:成文|发文|发布|印发)?(?:日期|时间|文号|来源|点击|浏览|阅读|访问))"
 _ISSUED = re.compile(rf"{_NUMBERED_FILE}|{_ISSUER}")
@@ -129,7 +139,7 @@ def of_line(spelled: str) -> str | None:
 
 def _is_furniture(spelled: str) -> bool:
     """Dates are taken out first, whose numbers are no figures of their own. Most lines begin or end with another word."""
-    words = spelled.strip(_AROUND)
+    words = _NOT_WORDS.sub("", spelled)
     if not words or words[0] not in _FIRST or not (words[-1] in _LAST or words[-1].isascii()):
         return False
     bare = _REST.sub(" ", spelled)
@@ -148,7 +158,11 @@ def _rules_nothing(spelled: str) -> bool:
     on which day, and what a site counts and offers in words of its own. A figure with little beside it may be an answer."""
     if len(spelled) > _LONGEST_LINE or _SENTENCE.search(spelled):
         return False
-    left = _NAMED.sub(" ", spelled)
+    if _PICTURE.search(spelled) and not _LETTER.search(spelled):
+        return True
+    left, counted = _COUNTED.subn(" ", _NAMED.sub(" ", spelled))
+    if counted and len(left) <= _BESIDE_COUNT:
+        return not _BINDING.search(left)
     if _RULING.search(left):
         return False
     said = len(_CHINESE.findall(_MEASURED.sub("", left)))
