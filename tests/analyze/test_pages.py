@@ -264,3 +264,37 @@ def test_clock_and_file_number_above_a_short_text_are_not_taken_for_prose() -> N
 def test_day_that_no_calendar_has_dates_no_group() -> None:
     (fact,) = html("<div id=zoom><p>2014年2月30日前已参加职工医保的，累计缴费年限满10年。</p></div>").facts
     assert "joined" not in fact.cohort
+
+
+HEAD = "<h1>关于规范职工医保缴费有关问题的通知</h1>"
+LINE = '<p class="info">发文单位：某县医疗保障局　{}　日期：2026-05-06　点击：218</p>'
+BODY = f"<div id=zoom>{RULE}{FILLER}<p>根据国医保发〔2020〕1号文件执行。</p></div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        HEAD + LINE.format("某医保发〔2026〕4号") + BODY,
+        HEAD + '<p class="wh">某医保发〔2026〕 4号</p>' + BODY,
+        HEAD
+        + "<div><em>某县医疗保障局</em><em>2026.05.06</em><em>某医保发〔2026〕4号</em><em>浏览 218</em></div>"
+        + BODY,
+        f"<div id=zoom>{HEAD}<p>（某医保发〔2026〕4号） 2026-05-06</p>{RULE}{FILLER}</div>",
+        f"<div><div>{HEAD}<div>某县医疗保障局某医保发〔2026〕4号</div></div><div>{BODY}</div></div>",
+    ],
+)
+def test_number_is_found_among_other_things_of_the_head(page: str) -> None:
+    assert html(page).meta.doc_number == "某医保发〔2026〕4号"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        HEAD + BODY,
+        HEAD + "<p>转发《某办法》（某医保发〔2026〕4号）</p>" + BODY,
+        "<div><a>某医保发〔2026〕4号</a></div>" + HEAD + BODY,
+        f"<div id=zoom>{HEAD}{RULE}<p>某医保发〔2026〕4号 2026-05-06</p>{FILLER}</div>",
+    ],
+)
+def test_number_of_another_document_is_not_this_ones(page: str) -> None:
+    assert html(page).meta.doc_number is None

@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from watcher.analyze.blocks import Raw
+from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.clauses import Placed
 from watcher.model import Metadata, Validity
 from watcher.text import dates, numerals
 from watcher.text.fold import folded_text
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(](?:19|20)\d\d[〕\])](?:第)?\d{1,5}号")
+_NUMBER_AMONG = re.compile(
+    r"(?P<by>[\u4e00-\u9fff]{1,16})\s*[〔\[(（【﹝［]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])）】﹞］]\s*(?P<n>第?\s*\d{1,5})\s*号"
+)
+_CITES = re.compile(r"[《。；;]|根据|依据|按照|依照|废止|转发|关于")
+_OFFICE = re.compile(r".*(?:局|厅|委员会|政府|办公室|中心)(?=.{2})")
+_HEAD_LINE = 120  # characters
 _TITLE_END = re.compile(
     r"(?:通知|办法|规定|条例|细则|意见|公告|通告|决定|方案|规则|解释|法|批复|函|解读|问答|指南|攻略|问题|标准)(?:\(.*\))?$"
 )
@@ -103,8 +109,24 @@ def _doc_number(raw: Raw, heads: Sequence[str]) -> str | None:
         if match := _NUMBER.fullmatch(line):
             return match[0]
     joined = "".join(line for line in heads if len(line) <= 8)
-    match = _NUMBER.search(joined)
-    return match[0] if match else None
+    if match := _NUMBER.search(joined):
+        return match[0]
+    return next((number for block in _above_the_text(raw.blocks) if (number := number_among(block.text))), None)
+
+
+def _above_the_text(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The head of a document: what stands before its first sentence, or before those whom it addresses."""
+    first = (n for n, block in enumerate(blocks[:14]) if "。" in block.text or block.text.endswith(("：", ":")))
+    return blocks[: next(first, 14)]
+
+
+def number_among(line: str) -> str | None:
+    """A document's own number in a line of its head that says other things, too; other documents' numbers stand behind
+    their titles, or in sentences."""
+    match = _NUMBER_AMONG.search(line) if len(line) <= _HEAD_LINE else None
+    if match is None or _CITES.search(line):
+        return None
+    return folded_text(f"{_OFFICE.sub('', match['by'])}〔{match['year']}〕{match['n']}号")
 
 
 def _published(raw: Raw, heads: Sequence[str]) -> date | None:

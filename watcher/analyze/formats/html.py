@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
 from watcher.analyze.formats.lines import join_broken
 from watcher.analyze.labels import COUNTERS, NAMES
+from watcher.analyze.metadata import number_among
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Link, Page
 from watcher.text.fold import INVISIBLE, folded_text
@@ -23,6 +25,9 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _BEGIN_NAMES = {name[0] for name in NAMES} | INVISIBLE
+_NUMBER_LABELS = frozenset("文号 发文字号 文件编号 字号".split())
+_BOXES_ABOVE = 16  # between a title and its text
+_LONGEST_BOX = 300  # characters
 _LONGEST_CAPTION = 60  # characters
 _GONE = re.compile(
     r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
@@ -85,10 +90,36 @@ def _view(text: str, url: str, selector: str | None, removed: Sequence[str]) -> 
     title = _title(root)
     content.remove(root, removed)
     nodes = content.main_nodes(root, selector, text)
+    if title and not _NUMBER_LABELS & labels.keys() and (number := _number_above(nodes[0], folded_text(title))):
+        labels["文号"] = number
     beside = tuple(links.beside(nodes[0], url)) if selector is None and len(nodes) == 1 else ()
     return View(
         url=url, title=title, labels=labels, stamps=stamps, language=root.get("lang"), nodes=nodes, beside=beside
     )
+
+
+def _number_above(node: HtmlElement, title: str) -> str | None:
+    """The document's number where it stands between its title and its text, in a box of its own or among other things."""
+    found: str | None = None
+    for element in islice(_before(node), _BOXES_ABOVE):
+        said = text_of(element)
+        if len(said) <= _LONGEST_BOX and "号" in said:
+            lines = [
+                *(str(piece) for piece in element.itertext()),
+                " ".join(str(piece) for piece in element.itertext()),
+            ]
+            found = found or next((number for line in lines if (number := number_among(line))), None)
+        if title in folded_text(said):
+            return found
+    return None
+
+
+def _before(node: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands before an element, nearest first, then before those around it."""
+    for place in (node, *node.iterancestors()):
+        if place.tag in ("body", "html"):
+            break
+        yield from (element for element in place.itersiblings(preceding=True) if isinstance(element.tag, str))
 
 
 def _title(root: HtmlElement) -> str | None:
