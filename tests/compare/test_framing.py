@@ -36,3 +36,9 @@ def test_another_insurance_in_the_heading_is_a_change() -> None:
     base = "<body><h2>{}</h2><p>住院起付标准为800元。</p><p>本规定由经办机构负责解释。</p></body>"
     comparison = changed(base.format("职工医保"), base.format("居民医保"))
     assert {(d.key, d.fields) for d in comparison.differences} == {("inpatient.deductible", ("insurance",))}
+
+
+def test_a_neighbour_that_goes_takes_no_cohort_along() -> None:
+    base = "<body><h1>职工医保缴费年限</h1><p>职工医保累计缴费年限男满27年、女满24年，其中本市实际缴费年限满8年。</p></body>"
+    (difference,) = changed(base, base.replace("、女满24年", "")).differences
+    assert (difference.kind, difference.key, difference.cohort) == ("removed", "years.total", {"sex": "female"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from watcher.compare.align import Alignment
-from watcher.compare.canonical import loose_part
+from watcher.compare.canonical import forms, loose_part, parts
 from watcher.compare.facts import Pair
 from watcher.model import Clause, Document, Fact
 
@@ -20,6 +20,7 @@ class Framing:
     def __init__(self, before: Document, after: Document, alignment: Alignment) -> None:
         self._after = {before.clauses[i].id: after.clauses[j] for i, j in alignment.same}
         self._before = {after.clauses[j].id: before.clauses[i] for i, j in alignment.same}
+        self._edited = {before.clauses[i].id: after.clauses[j].id for i, j in alignment.edited}
 
     def without(self, changed: Sequence[Pair]) -> list[Pair]:
         """The pairs of which something but the frame differs."""
@@ -39,7 +40,10 @@ class Framing:
     def _is_same_rule(self, before: Fact, after: Fact) -> bool:
         """In one sentence that stands as it stood, for the same people as far as both sides say for whom."""
         stays = self._after.get(before.clause)
-        return stays is not None and stays.id == after.clause and _told_closer(before, after)
+        if stays is None:
+            own_words = self._edited.get(before.clause) == after.clause and _stands_in_same_words(before, after)
+            return own_words and _told_closer(before, after)
+        return stays.id == after.clause and _told_closer(before, after)
 
 
 def _told_closer(before: Fact, after: Fact) -> bool:
@@ -48,6 +52,20 @@ def _told_closer(before: Fact, after: Fact) -> bool:
     one, other = before.cohort.items(), after.cohort.items()
     alike = before.insurance == after.insurance or min(_specific(before), _specific(after)) < len(_ANY)
     return same and dated and alike and (one <= other or other <= one)
+
+
+def _stands_in_same_words(before: Fact, after: Fact) -> bool:
+    """Whether its amount stands in a part between commas that is on both sides, and in no other: what was edited beside it
+    is told by itself (男满27年、女满24年，其中本市满8年)."""
+    if not isinstance(before.value, int | float) or before.unit is None:
+        return False
+    amount = (
+        f"{before.value * 12} month" if before.unit == "year" else f"{before.value} {before.unit.split('_per_')[0]}"
+    )
+    old, new = (
+        {loose_part(part) for part in parts(fact.quote) if amount in forms(part).tokens} for fact in (before, after)
+    )
+    return len(old) == 1 and old == new
 
 
 def _specific(fact: Fact) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 _TOOLS = (
     "打印 打印本页 打印此页 打印本文 打印文章 收藏 收藏本页 收藏本文 加入收藏 关闭 关闭窗口 关闭本页 关闭页面 返回 "
     "返回顶部 返回上页 返回上一页 返回首页 返回列表 回到顶部 置顶 刷新 复制 复制链接 复制网址 全文下载 下载全文 "
@@ -82,6 +84,7 @@ _FURNITURE = _words(_TOOLS, _SHARING, _OPINIONS, _COUNTS, _STAMPS, _AROUND_IT, _
 _ENDS = [*_TELLING, *_FILLING.split()]
 _FIRST = frozenset({word[0] for word in _ENDS} | {"年", "月"})  # 2026年1月1日 without its figures
 _LAST = frozenset({word[-1] for word in _ENDS} | {"日", "万"})
+_LETTER_OF_ANY = re.compile(r"[^\W\d_]")
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 _REST = re.compile(f"{_NUMBERED}|{_DATE}|{_FIGURE}|{_SIGN}")
 _HINT = re.compile(r"^(?:请|您|可|您可|可以|您可以)*(?:点击|点按|单击|轻触|点选)")
@@ -90,7 +93,7 @@ _FIGURES = re.compile(r"\d")
 _LONGEST = 160  # characters
 
 
-_PROMPT = re.compile(
+_PROMPT = re2.compile(  # dozens of words at once
     r"进群|加群|交流群|扫码进|点击图片|对话框(?:内|里)?回复|后台回复|抽奖|红包|客服微信|添加(?:小编|客服)|小编|留下邮箱|随时退订|(?:左右|上下)滑动"
     r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
     r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时|特惠|优惠券|抢购|秒杀|原价|包邮|免费(?:领|试听|试用|测算|咨询)|加微信|私信|满意度调查|问卷调查|有奖|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
@@ -139,8 +142,11 @@ def of_line(spelled: str) -> str | None:
 
 def _is_furniture(spelled: str) -> bool:
     """Dates are taken out first, whose numbers are no figures of their own. Most lines begin or end with another word."""
-    words = _NOT_WORDS.sub("", spelled)
-    if not words or words[0] not in _FIRST or not (words[-1] in _LAST or words[-1].isascii()):
+    begins = _LETTER_OF_ANY.search(spelled)
+    if begins is None or begins[0] not in _FIRST:
+        return False
+    end = _NOT_WORDS.sub("", spelled)[-1]
+    if end not in _LAST and not end.isascii():
         return False
     bare = _REST.sub(" ", spelled)
     return not _FURNITURE.sub("", bare).strip() and not _TELLING.isdisjoint(_FURNITURE.findall(bare))

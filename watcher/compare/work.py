@@ -29,6 +29,7 @@ Keys = Mapping[str, TitledKey]
 
 
 _CHINESE = re.compile("[一-龥]")
+_SAMPLE = 40  # clauses, enough to tell a document's language
 _LATIN = re.compile("[A-Za-z]{4}")
 
 
@@ -53,7 +54,7 @@ class Work:
 
     @cached_property
     def _chinese(self) -> bool:
-        text = "".join(clause.text for clause in (*self.old, *self.new))
+        text = "".join(clause.text for clause in (*self.old[:_SAMPLE], *self.new[:_SAMPLE]))
         return len(_CHINESE.findall(text)) * 2 > len(text)
 
     def is_sites(self, clause: Clause) -> str | None:
