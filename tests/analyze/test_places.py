@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -86,3 +87,39 @@ def test_one_amount_too_few_is_dealt_to_nobody() -> None:
 def test_years_with_months_are_compared_in_years() -> None:
     document = text(HEAD + "第一条　职工医保累计缴费年限为15年6个月。\n")
     assert [(f.value, f.unit) for f in keyed(document, "years.total")] == [(186, "month")]
+
+
+def table(titles: list[str], rows: list[list[str]], order: tuple[int, ...]) -> str:
+    head = "".join(f"<th>{titles[n]}</th>" for n in order)
+    body = "".join("<tr>" + "".join(f"<td>{row[n]}</td>" for n in order) + "</tr>" for row in rows)
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+TITLES = ["机构等级", "住院起付标准", "在职职工住院支付比例", "退休人员住院支付比例"]
+WARDS = [["一级医院", "250元", "91%", "94%"], ["二级医院", "550元", "86%", "90%"]]
+
+
+@pytest.mark.parametrize("order", permutations(range(4)))
+def test_columns_say_the_same_in_any_order(order: tuple[int, ...]) -> None:
+    document = html(f"<h1>职工医保住院待遇</h1>{table(TITLES, WARDS, order)}")
+    assert values(document, "inpatient.deductible") == {(250, "primary"), (550, "secondary")}
+    assert values(document, "inpatient.ratio") == {
+        (91, "active", "primary"), (94, "primary", "retired"), (86, "active", "secondary"), (90, "retired", "secondary"),
+    }  # fmt: skip
+
+
+def test_cell_takes_no_level_from_the_head_of_another_column() -> None:
+    rows = "<tr><th>人员</th><th>一级医院门诊报销比例</th><th>三级医院门诊报销比例</th><th>门诊起付标准</th><th>门诊年度限额</th></tr>"
+    rows += "<tr><td>在职职工</td><td>72%</td><td>52%</td><td>450元</td><td>3600元</td></tr>"
+    document = html(f"<h1>职工医保门诊待遇</h1><table>{rows}</table>")
+    assert values(document, "outpatient.deductible") == {(450, "active")}
+    assert values(document, "outpatient.cap") == {(3600, "active")}
+
+
+@pytest.mark.parametrize("order", permutations(range(3)))
+def test_insurance_of_a_row_stands_in_any_column(order: tuple[int, ...]) -> None:
+    titles = ["险种", "单位缴费比例", "个人缴费比例"]
+    rows = [["职工基本医疗保险", "7.5%", "2%"], ["企业职工基本养老保险", "16%", "8%"]]
+    found = keyed(html(f"<h1>缴费比例一览表</h1>{table(titles, rows, order)}"), "contribution.rate.employer")
+    assert ("employee_medical", 7.5) in {(f.insurance, f.value) for f in found}
+    assert ("employee_medical", 16) not in {(f.insurance, f.value) for f in found}

@@ -9,6 +9,7 @@ from typing import Any
 
 from watcher.analyze import bind, cohorts
 from watcher.analyze.mentions import Spot
+from watcher.analyze.rows import of_cell
 from watcher.analyze.sentences import Sentence, given_up, overlaps
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Scalar
@@ -78,16 +79,16 @@ def stated_as(
     span: Span,
     peers: Sequence[Span],
 ) -> Iterator[Fact]:
-    if not is_about(rule, sentence, span[1]):
+    chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for
+    near, spot = of_cell(sentence, Spot((span[1], span[1]) if chosen else span, peers, extent[0]))
+    if not is_about(rule, near, spot.span[1]):
         return
     if overlaps(span, given_up(sentence.text)):
         return
     if pack.bygone is not None and not rule.text and pack.bygone.search(_NOW.split(_part(sentence.text, *span))[-1]):
         return
-    at = span[0] if rule.text else bind.governed(key, sentence, span[1])
-    chosen = rule.find is not None and not rule.slot and not rule.text  # its own words may name whom it is for
-    spot = Spot((span[1], span[1]) if chosen else span, peers, extent[0])
-    named, sure = bind.insurance(pack, key, sentence, at, spot, ahead=not rule.text)
+    at = spot.span[0] if rule.text else bind.governed(key, near, spot.span[1])
+    named, sure = bind.insurance(pack, key, near, at, spot, ahead=not rule.text)
     insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
     insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]
     if not insurances:
@@ -111,8 +112,8 @@ def stated_as(
         confidence=round(min(sure, rule.confidence), 2),
         topic=pack.name,
     )
-    for cohort in cohorts.cohorts(pack, key.cohort, sentence, spot):
-        if rule.where and not where_it_holds(pack, rule, sentence, spot):
+    for cohort in cohorts.cohorts(pack, key.cohort, near, spot):
+        if rule.where and not where_it_holds(pack, rule, near, spot):
             continue
         full = {**cohort, **rule.cohort}
         dated = [v.partition(":")[2] for v in full.values() if ":" in v]
