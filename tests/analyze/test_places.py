@@ -99,7 +99,7 @@ TITLES = ["机构等级", "住院起付标准", "在职职工住院支付比例"
 WARDS = [["一级医院", "250元", "91%", "94%"], ["二级医院", "550元", "86%", "90%"]]
 
 
-@pytest.mark.parametrize("order", permutations(range(4)))
+@pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_columns_say_the_same_in_any_order(order: tuple[int, ...]) -> None:
     document = html(f"<h1>职工医保住院待遇</h1>{table(TITLES, WARDS, order)}")
     assert values(document, "inpatient.deductible") == {(250, "primary"), (550, "secondary")}
@@ -116,10 +116,35 @@ def test_cell_takes_no_level_from_the_head_of_another_column() -> None:
     assert values(document, "outpatient.cap") == {(3600, "active")}
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_insurance_of_a_row_stands_in_any_column(order: tuple[int, ...]) -> None:
     titles = ["险种", "单位缴费比例", "个人缴费比例"]
     rows = [["职工基本医疗保险", "7.5%", "2%"], ["企业职工基本养老保险", "16%", "8%"]]
     found = keyed(html(f"<h1>缴费比例一览表</h1>{table(titles, rows, order)}"), "contribution.rate.employer")
     assert ("employee_medical", 7.5) in {(f.insurance, f.value) for f in found}
     assert ("employee_medical", 16) not in {(f.insurance, f.value) for f in found}
+
+
+WARD = (("机构级别", "起付标准", "支付比例"), ("一级", "160元", "86%"), ("三级", "820元", "62%"))
+RULED = "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in WARD) + "</table>"
+BOXES = (
+    "<div class=g>" + "".join("<div>" + "".join(f"<div>{c}</div>" for c in row) + "</div>" for row in WARD) + "</div>"
+)
+LISTED = "<ul>" + "".join("<li>" + "".join(f"<span>{c}</span>" for c in row) + "</li>" for row in WARD) + "</ul>"
+CARDS = "".join(
+    f"<div class=card><div class=hd>{level}医疗机构</div><div>起付标准：{floor}</div><div>支付比例：{share}</div></div>"
+    for level, floor, share in WARD[1:]
+)
+
+
+@pytest.mark.parametrize("drawn", [RULED, BOXES, LISTED, CARDS])
+def test_table_says_the_same_however_it_is_drawn(drawn: str) -> None:
+    document = html(f"<h1>居民医保待遇</h1><p><strong>二、住院待遇</strong></p>{drawn}<p>三、门诊待遇另见附件。</p>")
+    assert values(document, "inpatient.deductible") == {(160, "primary"), (820, "tertiary")}
+    assert values(document, "inpatient.ratio") == {(86, "primary"), (62, "tertiary")}
+
+
+def test_boxes_that_are_no_table_stay_paragraphs() -> None:
+    links = "<div><div><div>首页</div><div>政策</div><div>服务</div></div><div><div>新闻</div><div>公告</div><div>问答</div></div></div>"
+    document = html(f"<h1>居民医保待遇</h1>{links}<p>居民医保住院起付标准为一级医院210元。</p>")
+    assert all(clause.kind != "row" for clause in document.clauses)

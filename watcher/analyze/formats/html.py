@@ -25,6 +25,11 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _BEGIN_NAMES = {name[0] for name in NAMES} | INVISIBLE
+_DRAWN = frozenset("div section ul ol".split())  # what tables are drawn in by those who use no table
+_ROWS = frozenset("div li ul p section".split())
+_FIGURE = re.compile(r"[\d０-９]")
+FEWEST_COLUMNS, MAX_COLUMNS = 3, 12  # of a drawn table; two columns may be anything
+LONGEST_TITLE, LONGEST_CELL = 20, 60  # characters
 _NUMBER_LABELS = frozenset("文号 发文字号 文件编号 字号".split())
 _BOXES_ABOVE = 16  # between a title and its text
 _LONGEST_BOX = 300  # characters
@@ -214,6 +219,8 @@ def _child(child: HtmlElement, out: list[Block], role: str) -> None:
     if child.tag == "table" and _is_data(child):
         out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := _squeeze(text_of(c))))
         out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child), _caption(child)))
+    elif child.tag in _DRAWN and (drawn := _drawn_rows(child)):
+        out.extend(Block(text=_squeeze(line), role="row") for line in lines(drawn, _caption(child)))
     elif child.tag == "button":
         text = _squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
         if text.endswith(("？", "?")):
@@ -276,6 +283,29 @@ def table_rows(markup: str) -> list[str]:
     """The rows of one table written in HTML, each readable alone."""
     table = content.parse(markup).find(".//table")
     return [_squeeze(line) for line in lines(_rows(table))] if table is not None else []
+
+
+def _drawn_rows(box: HtmlElement) -> list[list[Cell]]:
+    """The rows of a table that is drawn with boxes: each as many short cells, the first without a figure; [] of others."""
+    width = len(box[0]) if len(box) > 1 else 0
+    if not FEWEST_COLUMNS <= width <= MAX_COLUMNS or (box.text or "").strip():
+        return []
+    if any(len(row) != width or row.tag not in _ROWS or (row.tail or "").strip() for row in box):
+        return []
+    if any(len(cell) and _holds_blocks(cell) for row in box for cell in row):
+        return []
+    texts = [[_squeeze(text_of(cell)) for cell in row] for row in box]
+    said = ["".join(row) for row in texts]
+    if (
+        not all(texts[0])
+        or len(set(texts[0])) < width
+        or _FIGURE.search(said[0])
+        or not _FIGURE.search("".join(said[1:]))
+    ):
+        return []
+    if max(map(len, texts[0])) > LONGEST_TITLE or max(len(text) for row in texts for text in row) > LONGEST_CELL:
+        return []
+    return [[Cell(text=text, header=n == 0) for text in row] for n, row in enumerate(texts)]
 
 
 def _caption(table: HtmlElement) -> str:
