@@ -4,12 +4,14 @@ elsewhere, drops a heading or folds an answer. Such a rule did not change. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from watcher.compare import noise
 from watcher.compare.align import Alignment
 from watcher.compare.canonical import forms, loose_part, parts
 from watcher.compare.facts import Pair
 from watcher.model import Clause, Document, Fact
+from watcher.text.fold import folded_text
 
 _ANY = {"unspecified": 0, "medical": 1}  # insurances that name none, or only the kind
 
@@ -20,6 +22,9 @@ class Framing:
     def __init__(self, before: Document, after: Document, alignment: Alignment) -> None:
         self._after = {before.clauses[i].id: after.clauses[j] for i, j in alignment.same}
         self._before = {after.clauses[j].id: before.clauses[i] for i, j in alignment.same}
+        titles = [folded_text(document.meta.title or "") for document in (before, after)]
+        self._renamed = titles[0] not in titles[1] and titles[1] not in titles[0]
+        self._said = _said(before), _said(after)
         self._edited = {before.clauses[i].id: after.clauses[j].id for i, j in alignment.edited}
 
     def without(self, changed: Sequence[Pair]) -> list[Pair]:
@@ -33,9 +38,21 @@ class Framing:
     def _alone_differs(self, before: Fact | None, after: Fact | None) -> bool:
         if before is not None and after is not None:
             return self._is_same_rule(before, after)
-        if before is not None:
-            return _around(before.clause, self._after, self._before)
-        return after is not None and _around(after.clause, self._before, self._after)
+        if self._renamed:
+            return False
+        fact, there = (before, self._after) if before is not None else (after, self._before)
+        other = there.get(fact.clause) if fact is not None else None
+        if fact is None or other is None:
+            return False
+        own = self._before[other.id] if before is not None else self._after[other.id]
+        return not self._reheaded(*((own, other) if before is not None else (other, own)))
+
+    def _reheaded(self, before: Clause, after: Clause) -> bool:
+        """Whether what stands above it was put in other words: neither side only has what the other prints elsewhere."""
+        old, new = ({loose_part(h): h for h in clause.path} for clause in (before, after))
+        gone = [h for said, h in old.items() if said not in new and said not in self._said[1]]
+        come = [h for said, h in new.items() if said not in old and said not in self._said[0]]
+        return any(noise.of_clause(h) is None for h in gone) and any(noise.of_clause(h) is None for h in come)
 
     def _is_same_rule(self, before: Fact, after: Fact) -> bool:
         """In one sentence that stands as it stood, for the same people as far as both sides say for whom."""
@@ -44,6 +61,13 @@ class Framing:
             own_words = self._edited.get(before.clause) == after.clause and _stands_in_same_words(before, after)
             return own_words and _told_closer(before, after)
         return stays.id == after.clause and _told_closer(before, after)
+
+
+def _said(document: Document) -> frozenset[str]:
+    """All that a document prints, as its headings, its title or its lines."""
+    headings = {heading for clause in document.clauses for heading in clause.path}
+    texts = (clause.text for clause in document.clauses)
+    return frozenset(loose_part(text) for text in (*headings, *texts, document.meta.title or ""))
 
 
 def _told_closer(before: Fact, after: Fact) -> bool:
@@ -70,14 +94,3 @@ def _stands_in_same_words(before: Fact, after: Fact) -> bool:
 
 def _specific(fact: Fact) -> int:
     return _ANY.get(fact.insurance, len(_ANY))
-
-
-def _around(clause: str, there: Mapping[str, Clause], back: Mapping[str, Clause]) -> bool:
-    """Whether a clause stands on the other side too, and what stands above it there is a part of what does here, or the
-    other way round: headings were dropped or set, and none of them changed."""
-    other = there.get(clause)
-    own = back.get(other.id) if other is not None else None
-    if other is None or own is None:
-        return False
-    one, two = ({loose_part(heading) for heading in it.path} for it in (own, other))
-    return one != two and (one <= two or two <= one)

@@ -123,6 +123,9 @@ _NAMED = re.compile(  # of whom, when, under which number: what a line at the he
     rf"{_NUMBERED_FILE}|{_DATE}|{_ISSUER}"
     r"|(?:发文|发布|制发|主办|承办|印发|责任|信息)?(?:单位|机构|机关|部门):|(?:成文|发文|发布|印发|打印|更新|公开|生成)?(?:日期|时间):|文号|索引号|(?:医保|社保|人社)(?=[一-龥]{0,6}(?:网|平台|公众号)$)"
 )
+_FOOT = re.compile(
+    r"版权所有|技术支持|ICP备|公网安备|网站标识码|网站地图|联系我们|关于我们|友情链接|(?:主办|承办|运营|维护)(?:单位|机构)?:|Copyright|©|隐私(?:政策|声明|权)|网站声明|用户协议|客户端下载|扫码下载|当前位置|您的位置|上一篇|下一篇|上一条|下一条|相关(?:阅读|推荐|新闻|文章|链接)|责任编辑|责编:|编辑:|审核:|来源:"
+)
 _SENTENCE = re.compile(r"[。;!?]")
 _CHINESE = re.compile("[一-龥]")
 _LONGEST_LINE = 80  # characters
@@ -164,6 +167,8 @@ def _rules_nothing(spelled: str) -> bool:
     on which day, and what a site counts and offers in words of its own. A figure with little beside it may be an answer."""
     if len(spelled) > _LONGEST_LINE or _SENTENCE.search(spelled):
         return False
+    if _FOOT.search(spelled):
+        return True
     if _PICTURE.search(spelled) and not _LETTER.search(spelled):
         return True
     left, counted = _COUNTED.subn(" ", _NAMED.sub(" ", spelled))

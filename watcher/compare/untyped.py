@@ -118,6 +118,8 @@ def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
 def _lone(work: Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Container[str]) -> Iterator[Difference]:
     """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
     reason = work.is_sites(clause)
+    if reason is None and loose_part(clause.text) in work.headings[kind is Kind.REMOVED]:
+        reason = "markup"
     if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
         reason = "reordered"
     if reason:

@@ -12,6 +12,7 @@ from typing import Protocol
 from watcher import wording
 from watcher.compare import noise
 from watcher.compare.align import Alignment
+from watcher.compare.canonical import loose_part
 from watcher.compare.facts import KeyLike
 from watcher.model import Basis, Clause, Difference, Document, Fact, Kind, Severity
 
@@ -56,6 +57,12 @@ class Work:
     def _chinese(self) -> bool:
         text = "".join(clause.text for clause in (*self.old[:_SAMPLE], *self.new[:_SAMPLE]))
         return len(_CHINESE.findall(text)) * 2 > len(text)
+
+    @cached_property
+    def headings(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What either side sets as a heading, and the other may print as a line."""
+        old, new = (frozenset(loose_part(h) for c in side for h in c.path) for side in (self.old, self.new))
+        return old, new
 
     def is_sites(self, clause: Clause) -> str | None:
         """Why a clause is no part of the rules, in the contract's words; None if it may be one."""
