@@ -298,3 +298,43 @@ def test_number_is_found_among_other_things_of_the_head(page: str) -> None:
 )
 def test_number_of_another_document_is_not_this_ones(page: str) -> None:
     assert html(page).meta.doc_number is None
+
+
+TITLED = "关于提高退休人员医疗待遇标准的通知"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>{TITLED}</title>|<h1>{TITLED}</h1>",
+        f"<title>{TITLED}-某县医疗保障局</title>|<h3>{TITLED}</h3>",
+        f"<title>打印预览 - {TITLED}</title>|<h2>{TITLED}</h2>",
+        f"<title>打印预览</title>|<h2>某县医疗保障局</h2><div id=zoom><p>{TITLED}</p>{RULE}{FILLER}</div>",
+        f"<title>{TITLED}_某县医疗保障局</title>|<h2>某县医疗保障局</h2>",
+    ],
+)
+def test_title_is_found_alike_on_pages_of_any_layout(page: str) -> None:
+    head, _, body = page.partition("|")
+    assert html(body if "zoom" in body else f"{body}<div id=zoom>{RULE}{FILLER}</div>", head=head).meta.title == TITLED
+
+
+@pytest.mark.parametrize(
+    "beside", ["<p>发布机构：某县医疗保障局</p>", "<p>来源：某县医疗保障局</p>", "<p>某医保发〔2026〕4号</p>"]
+)
+def test_office_tells_the_insurance_wherever_it_is_named(beside: str) -> None:
+    said = "<p>办理备案不收取手续费，经办人员应当当场受理。</p>"
+    document = html(f"<h1>关于规范窗口服务的通知</h1>{beside}<div id=zoom>{said}{FILLER}</div>")
+    assert [fact.insurance for fact in keyed(document, "procedure.fee")] == ["medical"]
+
+
+@pytest.mark.parametrize(
+    "thread",
+    [
+        "<h3>我是女职工，医保要缴满几年？</h3><p>累计缴费年限须满24年。</p>",
+        "<div>我是女职工，医保要缴满几年？</div><div>官方回复</div><div>累计缴费年限须满24年。</div>",
+        "<div>我是女职工，医保要缴满几年？</div><div>市医保局答复：</div><div>累计缴费年限须满24年。</div>",
+    ],
+)
+def test_question_on_a_board_stands_above_its_reply(thread: str) -> None:
+    (fact,) = keyed(html(f"<h1>网友留言：职工医保缴费年限</h1><div id=zoom>{thread}</div>"), "years.total")
+    assert (fact.value, fact.cohort) == (24, {"sex": "female"})

@@ -171,6 +171,7 @@ WITHDRAWAL, FILING, INHERITANCE = "account.cash_out.permission", "remote_care.fi
         (FILING, "异地就医备案需要提供备案表和身份证。"),
         (FILING, "办理跨省就医备案时需上传备案材料。"),
         (FILING, "需要办理异地就医备案的参保人员可到窗口咨询。"),
+        (FILING, "异地就医不再出具纸质备案凭证。"),
         (INHERITANCE, "办理个人账户继承须携带死亡证明。"),
     ],
 )

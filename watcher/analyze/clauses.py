@@ -36,6 +36,7 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
 _ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
+_REPLY = re.compile(r"[\u4e00-\u9fff]{0,14}(?:回复|答复)(?:内容|意见|如下)?[:：]?")
 _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SENTENCE_END = re.compile(r"[。；;！!，,、]$")
@@ -199,12 +200,18 @@ def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
             place.enter(CAPTION_DEPTH, text)
     elif block.role == "heading":
         yield from _headed(place, block, text)
-    elif block.role == "question" or _QUESTION.match(text) or (block.role == "strong" and _IS_QUESTION.search(text)):
+    elif block.role == "question" or _QUESTION.match(text) or (_IS_QUESTION.search(text) and _is_put(place, block)):
         yield from _question(place, text)
     elif block.role == "answer" or _ANSWER.match(text):
         yield place.clause(_ANSWER.sub("", text) or text, "paragraph")
     else:
         yield from _numbered(place, block, text)
+
+
+def _is_put(place: _Place, block: Block) -> bool:
+    """Whether a line that ends as questions do is put to somebody: in bold, or with the reply announced behind it."""
+    replied = place.next is not None and _REPLY.fullmatch(place.next[1])
+    return block.role == "strong" or (block.role == "text" and bool(replied))
 
 
 def _headed(place: _Place, block: Block, text: str) -> Iterator[Placed]:

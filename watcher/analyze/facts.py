@@ -29,9 +29,10 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
         return [], [ReadingWarning(code="draft", detail="A draft states no rules: no facts are read from it.")]
     facts: list[Fact] = []
     packs = tuple(packs)
+    issuer = f"{meta.issuer or ''}{meta.doc_number or ''}"  # a number names its office: 洮医保中心〔2025〕19号
     for one in placed:
         if one.clause.kind != "question":
-            facts.extend(_of_clause(one, packs, meta.title, meta.issuer))
+            facts.extend(_of_clause(one, packs, meta.title, issuer))
     return terms.dated(facts, placed, packs), _contradictions(facts)
 
 

@@ -213,7 +213,8 @@ def _issuer(raw: Raw, heads: Sequence[str], title: str | None) -> str | None:
     if in_title:
         return in_title[1].split()[0]
     signature = (part for b in raw.blocks if len(b.text) < 80 for part in re.split(r"[\s\u3000]+", b.text))
-    return next((line for line in signature if _ISSUER.match(line)), None)
+    source = _label(raw, "来源", "信息来源", "文章来源") or ""  # at last: who is copied here
+    return next((line for line in (*signature, folded_text(source)) if _ISSUER.match(line)), None)
 
 
 def _stamp(raw: Raw) -> str:

@@ -34,6 +34,10 @@ _NUMBER_LABELS = frozenset("文号 发文字号 文件编号 字号".split())
 _BOXES_ABOVE = 16  # between a title and its text
 _LONGEST_BOX = 300  # characters
 _LONGEST_CAPTION = 60  # characters
+SHORTEST_TITLE = 6  # characters
+_PAGE = re.compile(
+    r"^(?:打印(?:预览|页面)?|正文|内容页|(?:文章|政策|文件|信息)?详情页?|(?:网站)?首页)(?:\s*[-–—_|]+\s*|$)"
+)  # no document's
 _GONE = re.compile(
     r"[〔\[(](?:已|全文|本文件)?(?:失效|废止|作废)[〕\])]|(?:本?文件|全文)?已(?:全文)?(?:失效|废止|作废)"
 )
@@ -137,6 +141,10 @@ def _title(root: HtmlElement) -> str | None:
         return next(h for h in heads if h)
     title = root.find(".//title")
     raw = _squeeze(title.text or "") if title is not None else ""
+    raw = _PAGE.sub("", raw)
+    below = (_squeeze(text_of(h)) for h in root.iter("h2", "h3", "h4"))
+    if headed := next((text for text in below if len(text) >= SHORTEST_TITLE and raw.startswith(text)), None):
+        return headed
     return re.split(r"\s*[_|]\s*|\s+[-–—]\s+", raw)[0] or None
 
 
