@@ -157,11 +157,11 @@ SPELLINGS: tuple[tuple[str, Document, str, tuple[tuple[str, str], ...]], ...] = 
     ("benefits-cap", BENEFITS, "portal", (("年度最高支付限额为25万元", "年度最高支付限额为二十五万元"), ("4000元", "4,000元"), ("5000元", "5,000元"))),
     ("remote-brackets", REMOTE, "bureau", (("出院小结、费用明细清单。", "出院小结、费用明细清单；"), ("国家异地就医备案小程序", "“国家异地就医备案”小程序"))),
     ("account-variant", ACCOUNT, "lawbook", (("套取个人账户资金的", "套取个人帐户资金的"), ("余额划入申请人指定的银行账户", "余额划入申请人指定的银行帐户"))),
-    ("typo-mended", replace(FLEX, blocks=FLEX.edit(("及时办理停保手续", "及时办里停保手续")).blocks), "tabs", (("及时办里停保手续", "及时办理停保手续"),)),
 )  # fmt: skip
 
 # id, document, layout, (old, new) …: other words for the same
 WORDINGS: tuple[tuple[str, Document, str, tuple[tuple[str, str], ...]], ...] = (
+    ("typo-mended", replace(FLEX, blocks=FLEX.edit(("及时办理停保手续", "及时办里停保手续")).blocks), "tabs", (("及时办里停保手续", "及时办理停保手续"),)),
     ("agency-name", RETIRE, "bureau", (("经人力资源社会保障部门认定的工龄", "经人力资源和社会保障部门认定的工龄"),)),
     ("publicity", BASE, "cityhall", (("要加强政策宣传，确保缴费申报工作平稳有序。", "应做好政策宣传和解释，保证缴费申报工作有序推进。"),)),
     ("board-tone", FORUM, "forum", (("您好，材料齐全的，转移手续不超过20个工作日。", "您好！感谢您的留言。材料齐全的，转移手续不超过20个工作日，祝您生活愉快。"),)),

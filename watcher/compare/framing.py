@@ -10,7 +10,7 @@ from watcher.compare import noise
 from watcher.compare.align import Alignment
 from watcher.compare.canonical import forms, loose_part, parts
 from watcher.compare.facts import Pair
-from watcher.model import Clause, Document, Fact
+from watcher.model import Clause, Document, Fact, Validity
 from watcher.text.fold import folded_text
 
 _ANY = {"unspecified": 0, "medical": 1}  # insurances that name none, or only the kind
@@ -23,7 +23,9 @@ class Framing:
         self._after = {before.clauses[i].id: after.clauses[j] for i, j in alignment.same}
         self._before = {after.clauses[j].id: before.clauses[i] for i, j in alignment.same}
         titles = [folded_text(document.meta.title or "") for document in (before, after)]
-        self._renamed = titles[0] not in titles[1] and titles[1] not in titles[0]
+        self._another = titles[0] not in titles[1] and titles[1] not in titles[0]
+        drafts = [document.meta.validity is Validity.DRAFT for document in (before, after)]
+        self._another = self._another or drafts[0] != drafts[1]  # no fact is read from a draft
         self._said = _said(before), _said(after)
         self._edited = {before.clauses[i].id: after.clauses[j].id for i, j in alignment.edited}
 
@@ -38,7 +40,7 @@ class Framing:
     def _alone_differs(self, before: Fact | None, after: Fact | None) -> bool:
         if before is not None and after is not None:
             return self._is_same_rule(before, after)
-        if self._renamed:
+        if self._another:
             return False
         fact, there = (before, self._after) if before is not None else (after, self._before)
         other = there.get(fact.clause) if fact is not None else None

@@ -95,7 +95,7 @@ _LONGEST = 160  # characters
 
 _PROMPT = re2.compile(  # dozens of words at once
     r"进群|加群|交流群|扫码进|点击图片|对话框(?:内|里)?回复|后台回复|抽奖|红包|客服微信|添加(?:小编|客服)|小编|留下邮箱|随时退订|(?:左右|上下)滑动"
-    r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
+    r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|扫(?:码|一扫)(?:[^支缴付登办申激参结就购取]|$)|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
     r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时|特惠|优惠券|抢购|秒杀|原价|包邮|免费(?:领|试听|试用|测算|咨询)|加微信|私信|满意度调查|问卷调查|有奖|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
 )
 _LONGEST_PROMPT = 100  # characters
@@ -133,12 +133,18 @@ _WORDY = 3  # letters beside its figures; a line without any may be a name that 
 _MEASURED = re.compile(r"第?\d[\d.,]*(?:分钟|小时|个|次|分|条|人|件|天|日|月|年|周|份|项|种)?")
 
 
-def of_line(spelled: str) -> str | None:
-    """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is folded."""
+def rules(spelled: str, *, sentence: bool) -> bool:
+    """Whether a folded text holds a word with which something is ruled; `sentence`: and is a sentence."""
+    return (not sentence or bool(_SENTENCE.search(spelled))) and bool(_RULING.search(_NAMED.sub(" ", spelled)))
+
+
+def of_line(spelled: str, *, inside: bool = False) -> str | None:
+    """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is
+    folded; `inside`: it stands between rules, where a line without a word that rules may be a rule's own."""
     prompts = len(spelled) <= _LONGEST_PROMPT and _PROMPT.search(spelled)
     if len(spelled) > _LONGEST:
         return None
-    if not (prompts or _is_furniture(spelled) or _is_hint(spelled) or _rules_nothing(spelled)):
+    if not (prompts or _is_furniture(spelled) or _is_hint(spelled) or _rules_nothing(spelled, inside)):
         return None
     return "counter" if _FIGURES.search(spelled) else "navigation"
 
@@ -162,7 +168,7 @@ def _is_hint(spelled: str) -> bool:
     return not _HINT_WORDS.sub("", _REST.sub("", spelled)).strip()
 
 
-def _rules_nothing(spelled: str) -> bool:
+def _rules_nothing(spelled: str, inside: bool) -> bool:
     """A line that is no sentence and holds no word with which anything is ruled: who issued a text, under which number,
     on which day, and what a site counts and offers in words of its own. A figure with little beside it may be an answer."""
     if len(spelled) > _LONGEST_LINE or _SENTENCE.search(spelled):
@@ -174,7 +180,7 @@ def _rules_nothing(spelled: str) -> bool:
     left, counted = _COUNTED.subn(" ", _NAMED.sub(" ", spelled))
     if counted and len(left) <= _BESIDE_COUNT:
         return not _BINDING.search(left)
-    if _RULING.search(left):
+    if inside or _RULING.search(left):
         return False
     said = len(_CHINESE.findall(_MEASURED.sub("", left)))
     return said >= _WORDY + (not _FIGURES.search(left)) or bool(_ISSUED.search(spelled))

@@ -60,18 +60,23 @@ _SHORT = 14
 
 
 @lru_cache(maxsize=4096)
-def of_clause(text: str) -> str | None:
+def of_clause(text: str, *, inside: bool = False) -> str | None:
     """Why a whole clause is no part of the rules, in the contract's words; None if it may be one. Asked of all clauses
-    of a page that changed, and most are those of the poll before."""
+    of a page that changed, and most are those of the poll before. `inside`: it stands between rules."""
     spelled = folded_text(text)
-    if reason := _of_site(spelled):
+    if reason := _of_site(spelled, inside):
         return reason
-    if len(spelled) <= _SHORT and not _PROSE.search(spelled) and not forms(text).tokens:
+    if (
+        (not inside or spelled.endswith("?"))
+        and len(spelled) <= _SHORT
+        and not _PROSE.search(spelled)
+        and not forms(text).tokens
+    ):
         return "navigation"
     return None
 
 
-def _of_site(spelled: str) -> str | None:
+def _of_site(spelled: str, inside: bool) -> str | None:
     """Why a text can be nothing but the site's own, however long it is."""
     if _DATE_STAMP.fullmatch(spelled) or (_HISTORY.fullmatch(spelled) and len(spelled) < 160):
         return "date_stamp"
@@ -79,7 +84,7 @@ def _of_site(spelled: str) -> str | None:
         return "counter"
     if _EDITORS.fullmatch(spelled) or _is_made_of(_OPINIONS, spelled) or _is_around(spelled):
         return "navigation"
-    return furniture.of_line(spelled)
+    return furniture.of_line(spelled, inside=inside)
 
 
 def _is_around(spelled: str) -> bool:
@@ -115,13 +120,13 @@ def _unstamped(spelled: str) -> str:
     return _HOUR.sub("", left) if dates else left
 
 
-def of_pair(before: str, after: str) -> str | None:
-    """The reason, if both texts are the same kind of moving part."""
+def of_pair(before: str, after: str, *, inside: bool = False) -> str | None:
+    """The reason, if both texts are the same kind of moving part; `inside`: it stands between rules."""
     bare = [_unstamped(folded_text(text)) for text in (before, after)]
     ruled = any(_TERM.search(folded_text(text)) for text in (before, after)) or _PROSE.search(bare[0])
     if bare[0] == bare[1] and len(bare[0]) < _LINE and not ruled:
         return "date_stamp"
     if (name := _file_named(before)) and name == _file_named(after):
         return "link_target"
-    old, new = (_of_site(folded_text(text)) for text in (before, after))
+    old, new = (_of_site(folded_text(text), inside) for text in (before, after))
     return old if old and new else None

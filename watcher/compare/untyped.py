@@ -95,7 +95,8 @@ def _edited(
     if not before and not after:
         work.ignored["reordered"] += 1
         return
-    if reason := noise.of_pair(before, after) or noise.of_pair(old.text, new.text):
+    inside = work.is_inside(old) and work.is_inside(new)
+    if reason := noise.of_pair(before, after, inside=inside) or noise.of_pair(old.text, new.text, inside=inside):
         work.ignored[reason] += 1
         return
     if stamps.REPEALED in explained:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from watcher import wording
-from watcher.compare import noise
+from watcher.compare import body, noise
 from watcher.compare.align import Alignment
 from watcher.compare.canonical import loose_part
 from watcher.compare.facts import KeyLike
@@ -64,9 +64,17 @@ class Work:
         old, new = (frozenset(loose_part(h) for c in side for h in c.path) for side in (self.old, self.new))
         return old, new
 
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return body.inside(self.old) | body.inside(self.new)
+
+    def is_inside(self, clause: Clause) -> bool:
+        """Whether it stands between rules."""
+        return clause.id in self._inside
+
     def is_sites(self, clause: Clause) -> str | None:
         """Why a clause is no part of the rules, in the contract's words; None if it may be one."""
-        if reason := noise.of_clause(clause.text):
+        if reason := noise.of_clause(clause.text, inside=self.is_inside(clause)):
             return reason
         return (
             "navigation" if self._chinese and not _CHINESE.search(clause.text) and _LATIN.search(clause.text) else None
