@@ -111,7 +111,7 @@ _COUNTED = re.compile(  # a figure that only a site gives
     r"|(?:热度|人气|在线(?:人数)?|热搜|粉丝|关注(?:数|量)?|获赞|阅):?\d[\d,.]*[万w]?\+?|\d[\d,.]*[万w]?\+?(?:人次?|次)?(?:访问|浏览|阅读|点击|围观|观看|看过|读过|在看|点赞|评论|收藏|转发)(?:量|数)?|第\d[\d,]*(?:位|个|名)(?:访客|访问者|读者|用户|网友)"
 )
 _BINDING = re.compile(
-    "应|须|不得|不能|不可|不予|不再|禁止|可以|允许|准予|无需|不用|享受|缴|报销|支付|办理|提供|申请|备案|[0-9一二三四五六七八九十](?:元|%|‰|岁|周岁|个月|个?工作日)"
+    "受理|应|须|不得|不能|不可|不予|不再|禁止|可以|允许|准予|无需|不用|享受|缴|报销|支付|办理|提供|申请|备案|[0-9一二三四五六七八九十](?:元|%|‰|岁|周岁|个月|个?工作日)"
 )
 _BESIDE_COUNT = 40  # letters beside a count: who counts it
 _PICTURE = re.compile("[☀-➿⬀-⯿\U0001f000-\U0001faff‹›«»]")
@@ -123,9 +123,19 @@ _NAMED = re.compile(  # of whom, when, under which number: what a line at the he
     rf"{_NUMBERED_FILE}|{_DATE}|{_ISSUER}"
     r"|(?:发文|发布|制发|主办|承办|印发|责任|信息)?(?:单位|机构|机关|部门):|(?:成文|发文|发布|印发|打印|更新|公开|生成)?(?:日期|时间):|文号|索引号|(?:医保|社保|人社)(?=[一-龥]{0,6}(?:网|平台|公众号)$)"
 )
-_FOOT = re.compile(
-    r"版权所有|技术支持|ICP备|公网安备|网站标识码|网站地图|联系我们|关于我们|友情链接|(?:主办|承办|运营|维护)(?:单位|机构)?:|Copyright|©|隐私(?:政策|声明|权)|网站声明|用户协议|客户端下载|扫码下载|当前位置|您的位置|上一篇|下一篇|上一条|下一条|相关(?:阅读|推荐|新闻|文章|链接)|责任编辑|责编:|编辑:|审核:|来源:"
+_FOOT = re2.compile(  # what a page ends with, wherever it is printed
+    r"版权所有|技术支持|I[CN][PT]备|ICP证|公网安备|网站标识码|网站地图|联系我们|关于我们|友情链接|Copyright|©|隐私(?:政策|声明|权)|网站声明|用户协议|客户端下载|您的位置"
+    r"|^(?:主办|承办|运营|维护)(?:单位|机构)?:|^(?:当前位置|上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑|审核|校对|(?:信息|文章|稿件)?来源|相关(?:阅读|推荐|新闻|文章|链接)):?"
 )
+_ELSEWHERE = re2.compile(  # what is said before and behind a text, and never in one
+    r"本站[^点所]|本站$|本网|网站|网友|网民|网页|留言|投票|投给|(?:可|能)投\d|IP\d*|IE\d|\{\{|\}\}|function|var |HTTP|undefined|水印|侵权|插图|来自网络|图源|图片来源|登录|密码错误|订阅|关注|位置信息|您正在(?:使用|浏览|访问)"
+    r"|是否(?:切换|允许|接受|打开|继续访问)|版本过低|升级后使用|我要(?:写信|咨询|投诉|留言)|尊敬的(?:网友|用户|访客|读者)|来信|来电分类|坐席|流程编号|密级|主题词|索引号|信息名称|公文标题|发文字号|成文日期|上网时间|发布日期|信息更新"
+    r"|召开|举行|举办|走进|做客|签署|签约仪式|启动仪式|座谈|调研|宣讲|宣传(?:车|周|月|活动)|培训班|观摩|观看|获评|荣获|表彰|部署会|推进会|现场会|党支部|党员|主题教育|志愿|慰问|问政|图片新闻|快讯|头条|直播|视频|短视频|专栏|专题"
+    r"|广告|推广|赞助|意外险|寿险|保额|贷款|二手房|房源|均价|楼盘|试戴|试听|试用|买.送.|特价|优惠|团购|门票|美食|停车|泊位|油价|限行|地铁|公交|天气|PM2|AQI|楼主|沙发|吐槽|坐等|辛苦了|好人|我[也就都刚今昨去打问]|排了|排队排"
+    r"|展开剩余|支持\d|反对\d|点我|猜你|热门|最新|更多|精选|专区|导航|首页|频道|栏目|目录树|搜索|检索|请输入|验证码|播放|倍速|会议室|值班表|通讯录|公车|考勤|阅读本文|本文|字数|min read"
+)
+_MENU = re.compile(r"(?:[^\s\d:：;；,，。]{1,7}[\s|]+){3,}[^\s\d:：;；,，。]{1,7}")
+_SPAN = re.compile(r"\d{1,2}:\d{2}/\d{1,2}:\d{2}")
 _SENTENCE = re.compile(r"[。;!?]")
 _CHINESE = re.compile("[一-龥]")
 _LONGEST_LINE = 80  # characters
@@ -141,12 +151,17 @@ def rules(spelled: str, *, sentence: bool) -> bool:
 def of_line(spelled: str, *, inside: bool = False) -> str | None:
     """`counter` for furniture that counts or dates, `navigation` for other, None for what may be a rule. `spelled` is
     folded; `inside`: it stands between rules, where a line without a word that rules may be a rule's own."""
-    prompts = len(spelled) <= _LONGEST_PROMPT and _PROMPT.search(spelled)
     if len(spelled) > _LONGEST:
         return None
-    if not (prompts or _is_furniture(spelled) or _is_hint(spelled) or _rules_nothing(spelled, inside)):
+    prompts = len(spelled) <= _LONGEST_PROMPT and _PROMPT.search(spelled)
+    if not (prompts or _is_furniture(spelled) or _is_hint(spelled) or _is_sites(spelled, inside)):
         return None
     return "counter" if _FIGURES.search(spelled) else "navigation"
+
+
+def is_menu(text: str) -> bool:
+    """Short names in a row, as they are printed: folding takes the blanks between them."""
+    return bool(_MENU.fullmatch(text.strip()))
 
 
 def _is_furniture(spelled: str) -> bool:
@@ -168,19 +183,26 @@ def _is_hint(spelled: str) -> bool:
     return not _HINT_WORDS.sub("", _REST.sub("", spelled)).strip()
 
 
-def _rules_nothing(spelled: str, inside: bool) -> bool:
-    """A line that is no sentence and holds no word with which anything is ruled: who issued a text, under which number,
-    on which day, and what a site counts and offers in words of its own. A figure with little beside it may be an answer."""
-    if len(spelled) > _LONGEST_LINE or _SENTENCE.search(spelled):
+def _is_sites(spelled: str, inside: bool) -> bool:
+    """A line that is no sentence and says what only a site says: who counts what, who made the page, what else there is."""
+    if len(spelled) > _LONGEST_LINE:
         return False
-    if _FOOT.search(spelled):
+    if not inside and _ELSEWHERE.search(spelled) and not _BINDING.search(spelled):
         return True
-    if _PICTURE.search(spelled) and not _LETTER.search(spelled):
+    if _SENTENCE.search(spelled):
+        return False
+    if _FOOT.search(spelled) or _SPAN.fullmatch(spelled) or (_PICTURE.search(spelled) and not _LETTER.search(spelled)):
         return True
     left, counted = _COUNTED.subn(" ", _NAMED.sub(" ", spelled))
     if counted and len(left) <= _BESIDE_COUNT:
         return not _BINDING.search(left)
-    if inside or _RULING.search(left):
+    return not inside and _rules_nothing(spelled, left)
+
+
+def _rules_nothing(spelled: str, left: str) -> bool:
+    """Whether no word rules anything in what is `left` without whom, when and under which number. A figure with little
+    beside it may be an answer."""
+    if _RULING.search(left):
         return False
     said = len(_CHINESE.findall(_MEASURED.sub("", left)))
     return said >= _WORDY + (not _FIGURES.search(left)) or bool(_ISSUED.search(spelled))
