@@ -55,6 +55,7 @@ _MAY_BE_NOISE = re.compile(
     "[点长扫字浏阅访打关分收责来信时发索公成文有上下当您版主返〔【［﹝]"
 )  # how such a line begins
 _TITLED = re.compile(r"([\u4e00-\u9fff“”（）()、]{2,16})。")
+_ONE_OF = re.compile(r"(?:下列|以下|如下)[^。；;：:]{0,16}之一")
 BULLET_DEPTH = 10
 HEADING_DEPTH = 6.7  # of a heading however it is numbered: paragraphs below it do not end it
 CAPTION_DEPTH = 11  # below any item
@@ -73,6 +74,8 @@ class _Level:
     depth: float
     path: tuple[str, ...]  # the headings above, and its own
     context: tuple[str, ...]  # the sentences that end in a colon and govern what is below
+    items: float | None = None  # the depth of the items that such a sentence opens: they do not end it
+    is_item: bool = False
 
 
 @dataclass(slots=True)
@@ -84,13 +87,13 @@ class _Place:
     next: tuple[Block, str] | None = None  # what is read after the block at hand
     listed: float | None = None  # the depth of the short item just read
 
-    def enter(self, depth: float, heading: str, lead: str | None = None) -> None:
+    def enter(self, depth: float, heading: str, lead: str | None = None, items: float | None = None) -> None:
         self.leave(depth)
         context = (*self.context, lead) if lead else self.context
-        self.levels.append(_Level(depth, (*self.path, heading), context))
+        self.levels.append(_Level(depth, (*self.path, heading), context, items))
 
     def leave(self, depth: float) -> None:
-        while self.levels and self.levels[-1].depth >= depth:
+        while self.levels and self.levels[-1].depth >= depth and self.levels[-1].items != depth:
             self.levels.pop()
 
     @property
@@ -204,6 +207,7 @@ def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
         yield from _question(place, text)
     elif block.role == "answer" or _ANSWER.match(text):
         yield place.clause(_ANSWER.sub("", text) or text, "paragraph")
+        _opened(place, text)
     else:
         yield from _numbered(place, block, text)
 
@@ -257,6 +261,7 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
         place.leave(depth)
         yield place.clause(rest, "article" if depth == 4 else "item", label)
         place.enter(depth, label or _short(rest), _lead(rest))
+        place.levels[-1].is_item = not rest.endswith(("：", ":"))
         return
     if _CHAPTER.fullmatch(rest):
         place.enter(2, rest)
@@ -291,11 +296,22 @@ def _paragraph(place: _Place, text: str) -> Iterator[Placed]:
     """A paragraph ends open items; one that ends in a colon governs the items after it."""
     inside_article = any(level.depth == 4 for level in place.levels)
     place.leave(4.5 if inside_article else 6.8)
+    if len(place.levels) > 1 and place.levels[-1].is_item and place.levels[-2].items == place.levels[-1].depth:
+        del place.levels[-2:]
     while place.levels and place.levels[-1].depth > 6.7 and not inside_article:
         place.levels.pop()
     yield place.clause(text, "paragraph")
-    if text.endswith(("：", ":")):
-        place.enter(6.8 if not inside_article else 4.5, _short(text), text)
+    _opened(place, text)
+
+
+def _opened(place: _Place, text: str) -> None:
+    """A paragraph that ends in a colon governs the items after it, however these are numbered (有下列情形之一的：（一）…)."""
+    if not text.endswith(("：", ":")):
+        return
+    inside_article = any(level.depth == 4 for level in place.levels)
+    _, depth, _ = split_label(place.next[1]) if place.next else (None, 0, "")
+    is_list = depth == 6 or (depth == 5 and _ONE_OF.search(text))
+    place.enter(6.8 if not inside_article else 4.5, _short(text), text, depth if is_list else None)
 
 
 def _short(text: str) -> str:
