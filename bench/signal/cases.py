@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from bench.signal import (
@@ -53,7 +54,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 7": (seventh_noise, seventh_material),
 }
 
-OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6"})
+OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6", "signal 7"})
 """Waves whose kept half has been looked at, case by case: all of them is to work on now."""
 
 WHOLE: frozenset[str] = frozenset()
@@ -92,3 +93,11 @@ def _drawn(seed: str) -> frozenset[str]:
         odd += len(drawn) % 2
         chosen |= {case.id for case in drawn[: (len(drawn) + (odd % 2) * (len(drawn) % 2)) // 2]}
     return frozenset(chosen)
+
+
+def line_half(name: str, lines: Sequence[str]) -> list[str]:
+    """Of sorted single lines."""
+    drawn = list(lines)
+    random.Random("lines 1").shuffle(drawn)
+    middle = len(drawn) // 2
+    return drawn[:middle] if name == "work" else drawn[middle:]

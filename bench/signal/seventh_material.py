@@ -167,7 +167,7 @@ PROCEDURE: tuple[Row, ...] = (
     ("hotline-answer", LUOYANG, "consumer", _edit("医保服务热线12393", "医保服务热线12345"), (value("procedure.hotline", "12393", "12345"),)),
     ("hotline-cell", ZHUZHOU, "mobile", _edit("0731-28686021", "0731-28680393"), (value("procedure.hotline", "0731-28686021", "0731-28680393"),)),
     ("effective", SHAOXING, "trs2", _edit("自2025年1月1日起施行", "自2025年4月1日起施行"), (value("document.effective_from", "2025-01-01", "2025-04-01"),)),
-    ("effective-notice", LIUZHOU, "jpaas", _edit("自2026年1月1日起执行", "自2026年3月1日起执行"), (value("document.effective_from", "2026-01-01", "2026-03-01"),)),
+    ("effective-notice", LIUZHOU, "jpaas", _edit("自2026年1月1日起执行", "自2026年3月1日起执行"), (value("document.effective_from", "2026-01-01", "2026-03-01"), value("document.effective_to", "2030-12-31", "2031-02-28"))),
     ("until", YICHANG, "wechat", _edit("有效期至2030年6月30日", "有效期至2028年6月30日"), (value("document.effective_to", "2030-06-30", "2028-06-30"),)),
     ("until-notice", QUANZHOU, "mobile", _edit("有效期至2026年12月31日", "有效期至2027年6月30日"), (value("document.effective_to", "2026-12-31", "2027-06-30"),)),
     ("repeals", ZUNYI, "portal_news", _edit("由市医疗保障局负责解释。", "由市医疗保障局负责解释。《遵义市职工基本医疗保险个人账户管理暂行办法》（遵医保发〔2021〕30号）同时废止。"), (added("document.repeals", ANY),)),

@@ -67,6 +67,9 @@ def test_lines_that_count_or_date_are_counters(line: str) -> None:
         "临江医疗保障2025-07-11热度 44513",
         "👍 7367 ⭐ 3683",
         "‹ 返回17:32",
+        "临江医保 2026.03.09",
+        "2025年第7号",
+        "当前排队：3号窗口12人",
     ],
 )
 def test_a_line_in_which_no_word_rules_anything_is_the_sites(line: str) -> None:

@@ -36,3 +36,32 @@ def test_lines_of_the_site_are_noise_when_they_come_go_or_move(before: str, afte
 )
 def test_rule_that_looks_like_one_is_compared(before: str, after: str) -> None:
     assert noise.of_clause(before) is None and noise.of_pair(before, after) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "血友病；",
+        "去原窗口",
+        "施行时间：下月首日",
+        "午间不休息，实行轮岗值守",
+        "第五节 协议解除",
+        "结果送达方式：邮寄、自取",
+    ],
+)
+def test_a_short_line_between_rules_is_one_of_theirs(line: str) -> None:
+    assert noise.of_clause(line, inside=True) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "某县召开居民医保征缴动员部署会",
+        "养老 失业 工伤 生育 公积金",
+        "微信登录 支付宝登录",
+        "【赞助内容】高钙奶粉 买二送一",
+    ],
+)
+def test_what_stands_behind_a_text_is_asked_less(line: str) -> None:
+    assert noise.of_clause(line) == "navigation"
+    assert noise.of_clause(line, inside=True) is None or "买二送一" in line

@@ -17,6 +17,7 @@ from bench.signal.prints import film, page
 from bench.signal.score import Verdict, judge, totals
 from bench.signal.site import rounds
 from watcher.analyze import topics
+from watcher.compare.noise import of_clause as noise_of
 from watcher.model import Cause, Change, Clause, Difference, Fact, Kind, Outcome, Poll, Severity
 
 KEYS = set(topics.load_packs(["medical_insurance"])[0].keys)
@@ -187,3 +188,17 @@ def test_every_wave_is_held_to_floors() -> None:
     assert {
         seed for name in ("earlier", "third", "fourth", "fifth", "sixth") for seed in FLOORS[name]["waves"]
     } == cases.WAVES.keys() - cases.WHOLE
+
+
+# ── lines ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_lines_of_a_site_and_lines_of_rules_are_told_apart() -> None:
+    """Single lines, written without knowing the program; the half to work on, drawn once."""
+    lines = YAML(typ="safe").load((HERE / "lines.yaml").read_text(encoding="utf-8"))
+    site, rule = (cases.line_half("work", sorted(lines[name])) for name in ("site", "rule"))
+    unknown = [line for line in site if noise_of(line) is None]
+    taken = [line for line in rule if noise_of(line, inside=True) is not None]
+    floors = FLOORS["lines"]["at_most"]
+    assert len(unknown) <= floors["site_unknown"], unknown
+    assert len(taken) <= floors["rules_taken"], taken

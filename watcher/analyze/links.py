@@ -18,11 +18,15 @@ _LEVELS = 3  # above an article
 _BUSTER = re.compile(
     r"(?<=[?&])(?:t|ts|_t|_|r|rnd|rand|random|time|timestamp|nocache|_dc)=[\d.a-f]*(?:&|(?=#)|$)", re.I
 )
+_VERSION = re.compile(r"(?<=[?&])(?:v|ver|version)=[\w.-]*(?:&|(?=#)|$)", re.I)  # of a file that has a name of its own
+_NAMED_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|zip|rar|ofd)\?", re.I)
 _SESSION = re.compile(r";jsessionid=[^?#]*", re.I)
 
 
 def stable(url: str) -> str:
-    """An address without the hour, the random number or the session that the site hung on it against caches."""
+    """An address without the hour, the random number, the build or the session that the site hung on it against caches."""
+    if _NAMED_FILE.search(url):
+        url = _VERSION.sub("", url)
     return re.sub(r"[?&](?=#|$)", "", _BUSTER.sub("", _SESSION.sub("", url)))
 
 

@@ -96,7 +96,7 @@ _LONGEST = 160  # characters
 _PROMPT = re2.compile(  # dozens of words at once
     r"进群|加群|交流群|扫码进|点击图片|对话框(?:内|里)?回复|后台回复|抽奖|红包|客服微信|添加(?:小编|客服)|小编|留下邮箱|随时退订|(?:左右|上下)滑动"
     r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|扫(?:码|一扫)(?:[^支缴付登办申激参结就购取]|$)|(?:AI|人工智能|智能|机器|大模型|自动)(?:生成|总结|摘要|导读|速览|解读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
-    r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时|特惠|优惠券|抢购|秒杀|原价|包邮|免费(?:领|试听|试用|测算|咨询)|加微信|私信|满意度调查|问卷调查|有奖|点亮在看|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
+    r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时|特惠|优惠券|抢购|秒杀|原价|包邮|免费(?:领|试听|试用|测算|咨询)|加微信|私信|满意度调查|问卷调查|有奖|点亮在看|(?:系统|平台|服务器)[^。]{0,30}(?:停机|升级|割接)[^业结缴办报购]{0,30}$|(?:当前|前面|正在)排队|排队人数|等[候待]人数|叫号|本文(?:带|为您|将为|给您|就)|带(?:您|你|大家)(?:了解|看|读|逐)|一[文图](?:读懂|看懂|了解|讲清|带)|来看看|一起来|逐条了解|速看|码住|赶紧(?:看|收藏)|划重点|干货|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
 )
 _LONGEST_PROMPT = 100  # characters
 _RULING = re.compile(  # without any of these words a line that is no sentence rules nothing
@@ -113,11 +113,17 @@ _COUNTED = re.compile(  # a figure that only a site gives
 _BINDING = re.compile(
     "受理|应|须|不得|不能|不可|不予|不再|禁止|可以|允许|准予|无需|不用|享受|缴|报销|支付|办理|提供|申请|备案|[0-9一二三四五六七八九十](?:元|%|‰|岁|周岁|个月|个?工作日)"
 )
+_COMMANDING = re.compile(
+    r"受理|停止|办理|应|须|不得|不能|不可|不予|不再|禁止|可以|准予|无需|不用|申请|备案|缴至|\d(?:元|%|岁|周岁|个月|个?工作日)"
+)
 _BESIDE_COUNT = 40  # letters beside a count: who counts it
 _PICTURE = re.compile("[☀-➿⬀-⯿\U0001f000-\U0001faff‹›«»]")
 _LETTER = re.compile("[一-龥A-Za-z]")
-_NUMBERED_FILE = r"[一-龥]{2,10}[〔(]\d{4}[〕)](?:第)?\d+号"
+_NUMBERED_FILE = r"(?:[一-龥]{2,10}[〔(]\d{4}[〕)](?:第)?|\d{4}年第)\d+号"
 _ISSUER = r"(?:^|(?<=[^一-龥]))[一-龥]{2,24}?(?:局|厅|委员会|委|政府|办公室|中心|平台|网|报|公司|公众号)(?=$|[^一-龥]|[一-龥]{2,10}〔|(?:成文|发文|发布|印发)?(?:日期|时间|文号|来源|点击|浏览|阅读|访问))"
+_BYLINE = re.compile(  # who writes, and the day
+    rf"[一-龥]{{2,8}}(?:医保|社保|人社|医疗保障|发布|在线|之窗|资讯|生活|观察|融媒|日报|晚报)(?:{_DATE})(?:{_DATE})?"
+)
 _ISSUED = re.compile(rf"{_NUMBERED_FILE}|{_ISSUER}")
 _NAMED = re.compile(  # of whom, when, under which number: what a line at the head of a text says
     rf"{_NUMBERED_FILE}|{_DATE}|{_ISSUER}"
@@ -187,11 +193,16 @@ def _is_sites(spelled: str, inside: bool) -> bool:
     """A line that is no sentence and says what only a site says: who counts what, who made the page, what else there is."""
     if len(spelled) > _LONGEST_LINE:
         return False
-    if not inside and _ELSEWHERE.search(spelled) and not _BINDING.search(spelled):
+    if not inside and _ELSEWHERE.search(spelled) and not _COMMANDING.search(spelled):
         return True
     if _SENTENCE.search(spelled):
         return False
-    if _FOOT.search(spelled) or _SPAN.fullmatch(spelled) or (_PICTURE.search(spelled) and not _LETTER.search(spelled)):
+    if (
+        _BYLINE.fullmatch(spelled)
+        or _FOOT.search(spelled)
+        or _SPAN.fullmatch(spelled)
+        or (_PICTURE.search(spelled) and not _LETTER.search(spelled))
+    ):
         return True
     left, counted = _COUNTED.subn(" ", _NAMED.sub(" ", spelled))
     if counted and len(left) <= _BESIDE_COUNT:

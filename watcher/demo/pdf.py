@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _FONT = (
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
-    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 7 0 R"
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 5 0 R"
     b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
     b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0"
     b" /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
 )
 
 
+_LINES = 31  # of a page
+
+
 def pdf(lines: Sequence[str], *, drawn: Sequence[bytes] = ()) -> bytes:
-    """One A4 page with one text line per entry, and drawing operators if any.
+    """A4 pages with one text line per entry, and drawing operators on the first, if any.
 
     Source of the layout: ISO 32000-1, 7.3 to 7.7, 8.5 and 9.7.
     """
-    content = b"\n".join([*(text_at(text, 56, 780 - 24 * n) for n, text in enumerate(lines)), *drawn])
-    objects = (
+    pages = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)] or [()]
+    first = 3 + len(_FONT)  # object numbers: 1 and 2 the catalogue and the pages, then the font, then two for each page
+    kids = b" ".join(b"%d 0 R" % (first + 2 * n) for n in range(len(pages)))
+    objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
         *_FONT,
-    )
+    ]
+    for n, page in enumerate(pages):
+        content = b"\n".join([*(text_at(text, 56, 780 - 24 * k) for k, text in enumerate(page)), *(() if n else drawn)])
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+            % (first + 2 * n + 1),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        ]
     return _file(objects)
 
 
