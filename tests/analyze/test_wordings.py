@@ -194,3 +194,25 @@ def test_steps_of_a_procedure_state_no_permission(key: str, text: str) -> None:
 )
 def test_permission_beside_a_procedure_is_read(key: str, value: str, text: str) -> None:
     assert [fact.value for fact in said(text, key)] == [value]
+
+
+# ── what the account may pay for, in answers too ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("value", "may", "may_not"),
+    [
+        ("resident_premium", "可以，个人账户能用来给孩子缴居民医保费。", "不可以，个人账户不能用来给孩子缴居民医保费。"),
+        ("resident_premium", "能用个人账户给父母交居民医保。", "不能用个人账户给父母交居民医保。"),
+        ("resident_premium", "个人账户可以替家人缴居民医保费。", "个人账户不能替家人缴居民医保费。"),
+        ("commercial_health_insurance", "个人账户能用于购买惠民保。", "个人账户无法用于购买惠民保。"),
+        ("commercial_health_insurance", "个人账户可以拿来买惠民保。", "个人账户不可以拿来买惠民保。"),
+        ("long_term_care_premium", "个人账户可用于缴纳长护险。", "个人账户不可用于缴纳长护险。"),
+        ("long_term_care_premium", "个人账户可以用来交长护险。", "个人账户资金不再用于缴纳长护险。"),
+        ("pharmacy", "个人账户可以在药店买药。", "个人账户不能拿去药店刷。"),
+        ("non_medical", "个人账户可以用在健身上。", "个人账户不能用在健身上。"),
+    ],
+)
+def test_use_is_the_same_one_allowed_or_forbidden(value: str, may: str, may_not: str) -> None:
+    for text, operator in ((may, "="), (may_not, "not")):
+        assert [(f.value, f.operator) for f in said(text, "account.use")] == [(value, operator)], text
