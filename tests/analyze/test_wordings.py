@@ -216,3 +216,36 @@ def test_permission_beside_a_procedure_is_read(key: str, value: str, text: str) 
 def test_use_is_the_same_one_allowed_or_forbidden(value: str, may: str, may_not: str) -> None:
     for text, operator in ((may, "="), (may_not, "not")):
         assert [(f.value, f.operator) for f in said(text, "account.use")] == [(value, operator)], text
+
+
+# ── what is put into the account ───────────────────────────────────────────────────────────────────────────────
+
+ACTIVE, RETIRED = "account.credit.active", "account.credit.retired"
+
+
+@pytest.mark.parametrize("title", [TITLE, "职工医保热点问答"])
+@pytest.mark.parametrize(
+    ("key", "value", "text"),
+    [
+        (ACTIVE, 2.2, "单位缴的部分不再划入，在职人员账户按本人缴费基数的2.2%计入。"),
+        (ACTIVE, 2.2, "单位缴费部分不计入个人账户，在职职工个人账户计入标准为缴费基数的2.2%。"),
+        (ACTIVE, 2.2, "在职职工的账户每月按缴费基数的2.2%入账。"),
+        (ACTIVE, 2.2, "在职职工每月按缴费工资的2.2%划入医保卡。"),
+        (ACTIVE, 2.2, "在职人员个账按本人缴费基数的2.2%记入。"),
+        (ACTIVE, 2.2, "在职职工个人缴的2.2%全额归入账户。"),
+        (RETIRED, 95, "退休人员账户每月划入95元。"),
+        (RETIRED, 95, "退休职工的账户按每月95元定额记入。"),
+        (RETIRED, 95, "退休人员每月由统筹基金向其账户注入95元。"),
+        (RETIRED, 95, "退休人员个账每月固定打入95元。"),
+        (RETIRED, 95, "退休人员的医保账户按月定额95元入账。"),
+    ],
+)
+def test_credit_is_read_whatever_the_account_and_the_payment_are_called(
+    key: str, value: float, text: str, title: str
+) -> None:
+    assert [fact.value for fact in said(text, key, title=title)] == [value]
+
+
+def test_share_that_is_no_longer_credited_is_no_credit() -> None:
+    text = "单位缴费的25%不再划入个人账户，在职职工个人账户按缴费基数的2%计入。"
+    assert [fact.value for fact in said(text, ACTIVE)] == [2]
