@@ -249,3 +249,49 @@ def test_credit_is_read_whatever_the_account_and_the_payment_are_called(
 def test_share_that_is_no_longer_credited_is_no_credit() -> None:
     text = "单位缴费的25%不再划入个人账户，在职职工个人账户按缴费基数的2%计入。"
     assert [fact.value for fact in said(text, ACTIVE)] == [2]
+
+
+# ── years paid here, and years in all ──────────────────────────────────────────────────────────────────────────
+
+LOCAL, TOTAL = "years.local", "years.total"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本市缴费年限需满8年。",
+        "在本市缴费满8年。",
+        "职工医保本地实缴满8年。",
+        "在我市缴费年限应达到8年。",
+        "在本市参加职工医保缴费满8年的，退休后享受待遇。",
+        "本地缴费至少满8年。",
+        "在本市的缴费时间要够8年。",
+        "本统筹区内缴费年限不少于8年。",
+        "在舟山本地缴费满8年。",
+        "本市范围内缴费年限须满8年。",
+    ],
+)
+def test_years_paid_here_are_not_the_years_in_all(text: str) -> None:
+    title = "职工医保政策手册"
+    assert [fact.value for fact in said(text, LOCAL, title=title)] == [8]
+    assert said(text, TOTAL, title=title) == []
+
+
+def test_years_paid_here_go_by_the_day_of_joining() -> None:
+    text = "2019年7月1日前参保的，本市缴费年限需满6年；2019年7月1日后参保的，本市缴费年限需满12年。"
+    found = [(fact.cohort["joined"], fact.value) for fact in said(text, LOCAL)]
+    assert found == [("before:2019-07-01", 6), ("since:2019-07-01", 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我市职工医保累计缴费年限为26年。",
+        "本市职工医保最低缴费年限统一为26年。",
+        "我市规定，职工医保缴费年限满26年。",
+        "本市户籍人员缴费年限满26年。",
+    ],
+)
+def test_years_in_all_that_a_city_asks_for_are_no_years_paid_here(text: str) -> None:
+    assert [fact.value for fact in said(text, TOTAL)] == [26]
+    assert said(text, LOCAL) == []
