@@ -295,3 +295,34 @@ def test_years_paid_here_go_by_the_day_of_joining() -> None:
 def test_years_in_all_that_a_city_asks_for_are_no_years_paid_here(text: str) -> None:
     assert [fact.value for fact in said(text, TOTAL)] == [26]
     assert said(text, LOCAL) == []
+
+
+# ── time limits of a transfer ──────────────────────────────────────────────────────────────────────────────────
+
+DEADLINE, TRANSFER = "transfer.deadline", "职工基本医疗保险关系转移接续服务指南"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结时限：自受理申请之日起不超过12个工作日",
+        "办理时限：12个工作日内",
+        "办理期限：自收到申请之日起12个工作日内",
+        "办结时间：收到申请后12个工作日",
+        "办结时限（承诺）：12个工作日",
+        "时限：12个工作日",
+    ],
+)
+def test_time_limit_in_a_guide_is_that_of_what_its_title_names(text: str) -> None:
+    assert [(f.value, f.unit) for f in said(text, DEADLINE, title=TRANSFER)] == [(12, "working_day")]
+    assert said(text, DEADLINE, title="医保异地就医备案服务指南") == []
+
+
+def test_time_limit_below_its_label_is_read() -> None:
+    (fact,) = said("自受理申请之日起不超过12日", DEADLINE, title=TRANSFER, above=["办结时限"])
+    assert (fact.value, fact.unit) == (12, "day")
+
+
+@pytest.mark.parametrize("text", ["公示时限：5个工作日", "查询时限：3个工作日", "办理时间：工作日8:30-17:30"])
+def test_other_times_of_a_guide_are_no_time_limit(text: str) -> None:
+    assert said(text, DEADLINE, title=TRANSFER) == []
