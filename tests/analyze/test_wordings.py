@@ -326,3 +326,42 @@ def test_time_limit_below_its_label_is_read() -> None:
 @pytest.mark.parametrize("text", ["公示时限：5个工作日", "查询时限：3个工作日", "办理时间：工作日8:30-17:30"])
 def test_other_times_of_a_guide_are_no_time_limit(text: str) -> None:
     assert said(text, DEADLINE, title=TRANSFER) == []
+
+
+# ── fees ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FEE = "procedure.fee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "个人账户凭证遗失的，补办费用为18元。",
+        "补办医保卡每证收费18元。",
+        "社会保障卡补办收取工本费18元。",
+        "社保卡工本费每张18元。",
+        "医保卡遗失补办的，按每张18元收取工本费。",
+        "补换社会保障卡，收费标准：18元/张。",
+        "办理社保卡挂失补办的费用是18元。",
+        "医保卡补卡费为18元。",
+        "个人账户支取每次收取费用18元。",
+    ],
+)
+def test_fee_is_an_amount_however_it_is_charged(text: str) -> None:
+    assert [(f.value, f.unit) for f in said(text, FEE)] == [(18, "cny")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "医疗保险费为每月120元。",
+        "一般诊疗费收费标准为10元。",
+        "门诊诊疗费用为20元，由个人账户支付。",
+        "住院床位费用为每天40元。",
+        "家庭医生签约服务费由统筹基金支付60元。",
+        "参保人员缴纳医疗保险费用380元。",
+        "个人账户每月划入费用100元。",
+    ],
+)
+def test_contribution_and_medical_cost_are_no_fee(text: str) -> None:
+    assert said(text, FEE) == []
