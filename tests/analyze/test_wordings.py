@@ -202,7 +202,11 @@ def test_permission_beside_a_procedure_is_read(key: str, value: str, text: str) 
 @pytest.mark.parametrize(
     ("value", "may", "may_not"),
     [
-        ("resident_premium", "可以，个人账户能用来给孩子缴居民医保费。", "不可以，个人账户不能用来给孩子缴居民医保费。"),
+        (
+            "resident_premium",
+            "可以，个人账户能用来给孩子缴居民医保费。",
+            "不可以，个人账户不能用来给孩子缴居民医保费。",
+        ),
         ("resident_premium", "能用个人账户给父母交居民医保。", "不能用个人账户给父母交居民医保。"),
         ("resident_premium", "个人账户可以替家人缴居民医保费。", "个人账户不能替家人缴居民医保费。"),
         ("commercial_health_insurance", "个人账户能用于购买惠民保。", "个人账户无法用于购买惠民保。"),
@@ -232,7 +236,7 @@ ACTIVE, RETIRED = "account.credit.active", "account.credit.retired"
         (ACTIVE, 2.2, "在职职工的账户每月按缴费基数的2.2%入账。"),
         (ACTIVE, 2.2, "在职职工每月按缴费工资的2.2%划入医保卡。"),
         (ACTIVE, 2.2, "在职人员个账按本人缴费基数的2.2%记入。"),
-        (ACTIVE, 2.2, "在职职工个人缴的2.2%全额归入账户。"),
+        (ACTIVE, 2.2, "在职职工个人缴的2.2%全额归入本人账户。"),
         (RETIRED, 95, "退休人员账户每月划入95元。"),
         (RETIRED, 95, "退休职工的账户按每月95元定额记入。"),
         (RETIRED, 95, "退休人员每月由统筹基金向其账户注入95元。"),
@@ -365,3 +369,32 @@ def test_fee_is_an_amount_however_it_is_charged(text: str) -> None:
 )
 def test_contribution_and_medical_cost_are_no_fee(text: str) -> None:
     assert said(text, FEE) == []
+
+
+# ── what an exception names ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        (WITHDRAWAL, "除移民、跨省转移医保关系外，个人账户余额不得支取。"),
+        (WITHDRAWAL, "个人账户资金除跨省转移外不得提现。"),
+        (WITHDRAWAL, "跨省转移职工医保关系的除外，其他情形个人账户余额不得支取。"),
+        ("inpatient.ratio", "除三级医院以外，职工医保住院支付比例为88%。"),
+        ("inpatient.ratio", "除退休人员外，职工医保住院支付比例为88%。"),
+        ("years.total", "除灵活就业人员之外，职工医保累计缴费年限应满26年。"),
+    ],
+)
+def test_group_in_an_exception_is_none_that_the_rule_is_for(key: str, text: str) -> None:
+    assert [dict(fact.cohort) for fact in said(text, key)] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("scope", "text"),
+    [
+        ("cross_province", "跨省转移医保关系的，除出境定居外，个人账户余额不得支取。"),
+        ("within_province", "除跨省转移外，省内转移医保关系的，个人账户余额不得支取。"),
+    ],
+)
+def test_group_beside_an_exception_is_the_one_that_the_rule_is_for(scope: str, text: str) -> None:
+    assert [dict(fact.cohort) for fact in said(text, WITHDRAWAL)] == [{"scope": scope}]

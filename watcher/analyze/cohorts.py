@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from watcher.analyze import mentions
 from watcher.analyze.mentions import DEFAULT, Found, Spot
-from watcher.analyze.sentences import Sentence
-from watcher.analyze.topics import Pack
+from watcher.analyze.sentences import Sentence, overlaps
+from watcher.analyze.topics import Mention, Pack
 
 _PLACE_COLUMN = re.compile(r"^$|地区|区域|统筹|市|州|区县|县区|地方|参保地$|城市")
+_EXCEPTED = re.compile(
+    r"除(?!外)[^。;]{1,60}?[^省国境市海另例](?:以|之)?外(?=[,)的均都一不其可按为]|$)|[^,。;()]{2,40}(?:除外|例外)"
+)
 _OWN_CITY = re.compile(r"^(?:在|本|我|各|全|该)|本市|我市")
 
 
@@ -29,7 +32,7 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
     if field == "area":
         return _area(pack, sentence, span)
     names_of = pack.cohorts.get(field, ())
-    here = mentions.found(sentence.text, names_of)
+    here = _named(sentence.text, names_of)
     inside = [
         m
         for m in here
@@ -52,10 +55,19 @@ def _field(pack: Pack, field: str, sentence: Sentence, spot: Spot) -> list[str]:
     if sentence.text.startswith("其中") and (told := mentions.found(sentence.before, names_of)):
         return [told[-1][2]] if told[-1][2] != DEFAULT else []
     for text in sentence.above:
-        names = list(dict.fromkeys(m[2] for m in mentions.found(text, names_of)))
+        names = list(dict.fromkeys(m[2] for m in _named(text, names_of)))
         if names:
             return [n for n in names if n != DEFAULT] if len(names) == 1 else []
     return []
+
+
+def _named(text: str, names_of: Sequence[Mention]) -> list[Found]:
+    """The groups that a text names, without those that it excepts: 除跨省转移外,…不得提取 is not about them."""
+    found = mentions.found(text, names_of)
+    if not found or not ("除" in text or "例外" in text):
+        return found
+    excepted = [m.span() for m in _EXCEPTED.finditer(text)]
+    return [m for m in found if not overlaps(m[:2], excepted)]
 
 
 def _bracketed(here: list[Found], one: Found, text: str) -> bool:
