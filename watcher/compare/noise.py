@@ -66,6 +66,8 @@ def of_clause(text: str, *, inside: bool = False) -> str | None:
     spelled = folded_text(text)
     if reason := _of_site(spelled, inside):
         return reason
+    if not inside and furniture.is_menu(text):
+        return "navigation"
     if (
         (not inside or spelled.endswith("?"))
         and len(spelled) <= _SHORT

@@ -280,11 +280,12 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def _is_data(table: HtmlElement) -> bool:
-    """A table of data, not of layout: no table inside, several cells a row, none of them a whole text."""
-    rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    if table.find(".//table") is not None or not any(len(r) > 1 for r in rows):
+    """A table of data, not of layout: no table inside, cells that say something side by side, none of them a whole text."""
+    if table.find(".//table") is not None:
         return False
-    return all(len(text_of(cell)) < 600 for row in rows for cell in row)
+    rows = [[text_of(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    beside = any(len(row) > 1 and sum(bool(text.strip()) for text in row) > 1 for row in rows)
+    return beside and all(len(text) < 600 for row in rows for text in row)
 
 
 def table_rows(markup: str) -> list[str]:
