@@ -220,3 +220,38 @@ def test_ruled_table_of_a_pdf_is_read_with_its_merged_cells() -> None:
         ("tertiary", "active"): 82, ("tertiary", "retired"): 87, ("secondary", "active"): 88, ("secondary", "retired"): 92,
     }  # fmt: skip
     assert [c.kind for c in found.clauses].count("row") == 2
+
+
+TARIFF = [["人员类别", "医院级别", "起付标准", "支付比例"], ["退休人员", "三级医院", "760元", "91%"]]
+
+
+def drawn_below(lines: list[str], rows: list[list[str]]) -> Document:
+    """A PDF of these lines with a ruled table below them."""
+    drawn = []
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            left, top = 60 + 115 * c, 520 - 30 * r
+            drawn += [box(left, top - 30, 115, 30), text_at(words, left + 8, top - 20)]
+    page = Page(url="https://example.org/a.pdf", format="pdf", body=pdf(lines, drawn=drawn))
+    return read.read(page, packs=PACKS, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("care", "lines"),
+    [
+        ("inpatient", ["职工医保待遇标准", "表一　住院待遇"]),
+        ("outpatient", ["职工医保待遇标准", "表一　门诊待遇"]),
+        ("outpatient", ["职工医保普通门诊待遇标准", "各级定点医疗机构的标准列在下面的表里，本表自2026年1月1日起使用。"]),
+        ("inpatient", ["职工医保待遇标准", "参保人员住院发生的医疗费用，按下表支付："]),
+        ("inpatient", ["职工医保待遇标准", "一、住院待遇", "二、异地就医的，应当先备案。", "三、门诊慢特病病种另见附件。"]),
+    ],
+)  # fmt: skip
+def test_ruled_table_is_about_what_its_caption_the_line_above_or_the_title_says(care: str, lines: list[str]) -> None:
+    found = drawn_below(lines, TARIFF)
+    told = {(f.key, f.value, f.cohort["hospital_level"], f.cohort["status"]) for f in found.facts if f.key.endswith(("ratio", "deductible"))}  # fmt: skip
+    assert told == {(f"{care}.deductible", 760, "tertiary", "retired"), (f"{care}.ratio", 91, "tertiary", "retired")}
+
+
+def test_ruled_table_behind_two_bare_headings_belongs_to_neither() -> None:
+    lines = ["职工医保待遇标准", "一、住院待遇", "二、门诊待遇", "三、异地就医的，应当先备案。"]
+    assert not [f for f in drawn_below(lines, TARIFF).facts if f.key.endswith("ratio")]

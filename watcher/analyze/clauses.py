@@ -86,6 +86,9 @@ class _Place:
     seen: dict[str, int] = field(default_factory=dict)
     next: tuple[Block, str] | None = None  # what is read after the block at hand
     listed: float | None = None  # the depth of the short item just read
+    bare: list[tuple[float, str]] = field(
+        default_factory=list
+    )  # such items: headings, perhaps, of what stands elsewhere
 
     def enter(self, depth: float, heading: str, lead: str | None = None, items: float | None = None) -> None:
         self.leave(depth)
@@ -195,7 +198,7 @@ def _is_caption(text: str) -> bool:
 
 def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     if block.role == "row":
-        yield place.clause(text, "row")
+        yield _row(place, text)
         return
     place.leave(CAPTION_DEPTH)
     if block.role == "caption":
@@ -210,6 +213,15 @@ def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
         _opened(place, text)
     else:
         yield from _numbered(place, block, text)
+
+
+def _row(place: _Place, text: str) -> Placed:
+    """A table set behind all items of a list belongs to the only one of them that is a heading with nothing below it."""
+    row = place.clause(text, "row")
+    last = place.levels[-1] if place.levels else None
+    if last is None or not last.is_item or [depth for depth, _ in place.bare] != [last.depth]:
+        return row
+    return replace(row, context=(*row.context, place.bare[0][1]))
 
 
 def _is_put(place: _Place, block: Block) -> bool:
@@ -257,6 +269,7 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
             place.enter(min(depth or 6.5, HEADING_DEPTH), text if label else rest)
             return
         place.listed = depth
+        place.bare.append((depth, rest))
     if label or depth:
         place.leave(depth)
         yield place.clause(rest, "article" if depth == 4 else "item", label)
