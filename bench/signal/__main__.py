@@ -13,9 +13,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.signal import cases, laws, peers
+from bench.signal import cases, crossed, laws, peers
 from bench.signal.play import play
 from bench.signal.score import Totals, Verdict, judge, text_of, totals
+from watcher.analyze import topics
 from watcher.model import Change, Fact
 
 SHOWN = (
@@ -28,6 +29,7 @@ SHOWN = (
 
 NONE_KEPT = "No half is kept aside: every pair of these waves has been looked at. A new wave brings a new one."
 HERE = Path(__file__).parent
+CROSSED = 400
 LINES = 5  # of one sort in the block of a case
 
 
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Console().print(table(columns))
     if options.kept and not kept:
         print(NONE_KEPT)
+    met = [*crossed.crossings(CROSSED, packs=topics.load_packs(["medical_insurance"]), seed=1)]
+    print(f"{CROSSED} documents in two layouts each: {sum(bool(it.told) for it in met)} with a difference")
     of_laws = laws.played()
     Console().print(laws_table(of_laws) if of_laws else laws.ABSENT)
     if options.peers:

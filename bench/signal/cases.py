@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bench.signal import (
+    eighth_material,
+    eighth_noise,
     fifth_material,
     fifth_noise,
     fourth_material,
@@ -52,6 +54,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 5": (fifth_noise, fifth_material),
     "signal 6": (sixth_noise, sixth_material),
     "signal 7": (seventh_noise, seventh_material),
+    "signal 8": (eighth_noise, eighth_material),
 }
 
 OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6", "signal 7"})

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from ruamel.yaml import YAML
 
-from bench.signal import cases, texts
+from bench.signal import cases, crossed, texts
 from bench.signal.__main__ import HERE, block
 from bench.signal.case import Answer, Case, Want, material, noise, untyped, value
 from bench.signal.play import Played, play
@@ -202,3 +202,9 @@ def test_lines_of_a_site_and_lines_of_rules_are_told_apart() -> None:
     floors = FLOORS["lines"]["at_most"]
     assert len(unknown) <= floors["site_unknown"], unknown
     assert len(taken) <= floors["rules_taken"], taken
+
+
+def test_a_document_says_the_same_in_every_layout() -> None:
+    packs = topics.load_packs(["medical_insurance"])
+    told = [it for it in crossed.crossings(150, packs=packs, seed=1) if it.told]
+    assert not told, [(it.title, it.one, it.other, it.told[0].key) for it in told]

@@ -133,6 +133,12 @@ def _contradicted(
               and partner.get(a.clause) == b.clause and (a.clause, meaning(b, keys)) not in said]  # fmt: skip
     turned += [(a, b) for b in right for a in old if meaning(a, keys) in both
                and back.get(b.clause) == a.clause and (b.clause, meaning(a, keys)) not in said]  # fmt: skip
+    crossed = [(a, b) for a in old for b in new if {meaning(a, keys), meaning(b, keys)} <= both
+               and meaning(a, keys) != meaning(b, keys) and partner.get(a.clause) == b.clause
+               and (a.clause, meaning(b, keys)) not in said and (b.clause, meaning(a, keys)) not in said]  # fmt: skip
+    ways = [(meaning(a, keys), meaning(b, keys)) for a, b in crossed]
+    if len(set(ways)) == 1:  # both are stated elsewhere as well; where they go both ways, they changed places
+        turned += crossed[:1]
     left[:] = [f for f in left if not any(f is a for a, _ in turned)]
     right[:] = [f for f in right if not any(f is b for _, b in turned)]
     return list(turned)

@@ -86,6 +86,9 @@ def _of_site(spelled: str, inside: bool) -> str | None:
         return "counter"
     if _EDITORS.fullmatch(spelled) or _is_made_of(_OPINIONS, spelled) or _is_around(spelled):
         return "navigation"
+    cells = spelled.split(";") if ";" in spelled else []
+    if len(cells) > 1 and all(_of_site(cell, inside) for cell in cells if cell):
+        return "counter"
     return furniture.of_line(spelled, inside=inside)
 
 

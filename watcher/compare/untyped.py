@@ -127,5 +127,6 @@ def _lone(work: Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Con
         work.ignored[reason] += 1
     elif clause.id not in told:
         before, after = (clause, None) if kind is Kind.REMOVED else (None, clause)
-        severity = Severity.LOW if clause.kind == "question" else Severity.MEDIUM  # its answer states the rule
+        asks = clause.kind == "question" or clause.text.rstrip().endswith(("？", "?"))
+        severity = Severity.LOW if asks else Severity.MEDIUM  # its answer states the rule
         yield of_clause(work, kind, severity, before, after)
