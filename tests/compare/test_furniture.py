@@ -88,7 +88,6 @@ def test_a_line_in_which_no_word_rules_anything_is_the_sites(line: str) -> None:
         "满意 80%",
         "60分",
         "第3条",
-        "点击查看个人账户余额",
         "评价为优秀的，拨付2%",
         "下载医保电子凭证后即可就医",
         "阅读并同意告知书后3日内办结",

@@ -119,6 +119,12 @@ _COMMANDING = re.compile(
 _BESIDE_COUNT = 40  # letters beside a count: who counts it
 _PICTURE = re.compile("[☀-➿⬀-⯿\U0001f000-\U0001faff‹›«»]")
 _LETTER = re.compile("[一-龥A-Za-z]")
+_PREDICATING = re.compile(  # what is ruled, and no mere name of what it is ruled of: behind a text such names stand in news
+    "应|须|不得|不能|不可|不予|不再|不含|禁止|可以|[即方]可|才能|凭|可[^一-龥]|允许|准予|无需|不用|需要|需[^求]|按[照月年季日]|享受|缴|补[缴贴助交]|报销|支付|自付|自费|施行|实施|执行|废止|生效|有效|截止|期限|时限|限额|起付|封顶|比例|标准"
+    "|窗口|柜台|地[址点]|电话|热线|咨询|传真|邮箱|邮编|办公|工作(?:日|时间)|每[年月日天半季周逢]|[周星]期?[一二三四五六日天]|节假日|上午|下午|受理|办理|登记|变更|注销|暂停|恢复|取消|新增|删除|调整|提[供交取]|申[请报领办]|携带|材料|证明|备案|结算|转[移诊院出入]"
+    "|至[多少]|最[多少长短高低]|[超高低]过?于|超过|少于|不足|以[上下内]|除[外了去非]|除.{1,20}外|保存|纳入|放假|附件|附表|满[0-9一二三四五六七八九十]"
+    "|[0-9一二三四五六七八九十百千万](?:元|%|‰|岁|周岁|个月|个?工作日|年以|倍|折|日内|天内|小时内|年内)"
+)
 _NUMBERED_FILE = r"(?:[一-龥]{2,10}[〔(]\d{4}[〕)](?:第)?|\d{4}年第)\d+号"
 _ISSUER = r"(?:^|(?<=[^一-龥]))[一-龥]{2,24}?(?:局|厅|委员会|委|政府|办公室|中心|平台|网|报|公司|公众号)(?=$|[^一-龥]|[一-龥]{2,10}〔|(?:成文|发文|发布|印发)?(?:日期|时间|文号|来源|点击|浏览|阅读|访问))"
 _BYLINE = re.compile(  # who writes, and the day
@@ -215,7 +221,7 @@ def _is_sites(spelled: str, inside: bool) -> bool:
 def _rules_nothing(spelled: str, left: str) -> bool:
     """Whether no word rules anything in what is `left` without whom, when and under which number. A figure with little
     beside it may be an answer."""
-    if _RULING.search(left):
+    if _PREDICATING.search(left):
         return False
     said = len(_CHINESE.findall(_MEASURED.sub("", left)))
     return said >= _WORDY + (not _FIGURES.search(left)) or bool(_ISSUED.search(spelled))
