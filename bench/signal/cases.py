@@ -57,7 +57,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 8": (eighth_noise, eighth_material),
 }
 
-OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6", "signal 7"})
+OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6", "signal 7", "signal 8"})
 """Waves whose kept half has been looked at, case by case: all of them is to work on now."""
 
 WHOLE: frozenset[str] = frozenset()

@@ -35,7 +35,7 @@ _REFERENCE = re.compile(r"⟨第[^⟩]*⟩")
 _WORDS = re.compile(
     r"不(?:再|予)?收取|不收(?=任何|手续|工本|费)|免费|(?<![扣免删解消废清])除[^,。;:]{1,20}?[以之]?外|除外|例外|不受此限|不(?:包?含|包括)"
     r"|原则上|一般(?!纳税|工商|公共)|通常|高于|低于|超过|少于|多于|不足|未满|每(?:年|月|季度?|周(?![一二三四五六日天](?![次回趟岁年]))|日|次|户)|/(?:月|年|日)|全额|减半|部分(?=资助|补|减|免)|按(?:年|月|季|日)|逐年"
-    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|(?<![一二两三四五六七八九十\d])(?:周|星期)[一二三四五六日天](?![次回趟岁年])|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受|纳入|列入|设)"
+    r"|(?<![相适对供反响感])应(?:当)?(?![用急对付聘征届收邀诊变])|不得|不应|不能|不可以?|不予|不再|不需|无需|无须|禁止|严禁|可以|可(?=[一-龥])|必须|须|允许|准予|有权|免(?:除|收|缴|征|予)|暂停|停止|取消|(?<![一二两三四五六七八九十\d])(?:周|星期)[一二三四五六日天](?![次回趟岁年])|备案|批准|审批|许可|视(?:同|作|为)|不(?:计入|计算|享受|受(?!影响)|纳入|列入|设)"
 )
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 _THAT_DAY = re.compile(r"\(含(?:当|本)日\)")
@@ -247,6 +247,9 @@ def moved_tokens(before: str, after: str) -> tuple[Counter[str], Counter[str]]:
     """
     old, new = Counter(forms(before).tokens), Counter(forms(after).tokens)
     gone, come = old - new, new - old
+    for bare, full in ((gone, come), (come, gone)):  # 缴费额（元）380.04 has its unit in its head
+        for token in [token for token in full if token.partition(" ")[1] and token.partition(" ")[0] in bare]:
+            del bare[token.partition(" ")[0]], full[token]
     if (gone.keys() | come.keys()) <= {_DUTY}:
         return Counter(), Counter()
     if min(len(before), len(after)) >= _AS_LONG * max(len(before), len(after)):
