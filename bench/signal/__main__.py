@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     of_laws = laws.played()
     Console().print(laws_table(of_laws) if of_laws else laws.ABSENT)
     if options.peers:
-        Console().print(peers_table())
+        Console().print(peers_table(waves))
     if options.failures:
         print("\n\n".join(block(verdict) for verdict in work if verdict.failed))
         print("\n\n".join(law_block(found) for found in of_laws if found.failed))
@@ -114,9 +114,10 @@ PEERS_SHOWN = (
 )  # fmt: skip
 
 
-def peers_table() -> Table:
-    """Both halves, without the noise in which words do change; ours, and the peers that could be installed."""
-    every = [case for case in cases.every() if not case.may_reword]
+def peers_table(waves: Sequence[str]) -> Table:
+    """Both halves of these waves, or of all, without the noise in which words do change; ours, and the peers that could
+    be installed."""
+    every = [case for seed in waves or cases.WAVES for case in cases.wave(seed) if not case.may_reword]
     columns = {"watcher": peers.ours([judge(played) for played in play(every)])}
     for name, version in peers.VERSIONS.items():
         binaries = peers.installed(name)
