@@ -113,3 +113,16 @@ def test_one_word_of_policy_makes_any_such_line_a_line_to_compare(word: str, dat
     line = "打印本页 收藏 点赞 12 最后更新 2026-11-03"
     place = data.draw(st.sampled_from([0, 5, 8, 11, 14, len(line)]))
     assert reason(f"{line[:place]} {word} {line[place:]}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "实行首问负责和限时办结。",
+        "系统自动生成缴费记录。",
+        "对举报骗保行为实行有奖举报。",
+        "扫码进入小程序，申请人应当如实填写。",
+    ],
+)
+def test_a_rule_in_a_prompts_words_is_a_rule(line: str) -> None:
+    assert reason(line) is None
