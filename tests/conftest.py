@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from watcher.model import (
     Basis,
@@ -19,6 +20,9 @@ from watcher.model import (
     Severity,
 )
 from watcher.wording import change_title
+
+settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+settings.load_profile("untimed")
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
