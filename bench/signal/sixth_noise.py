@@ -63,7 +63,7 @@ FURNITURE = (
     ("readers-say", "resident", "weixin", "side", "", "<p>精选留言</p><p>热心市民：收藏了</p><p>作者回复：谢谢支持</p><p>网友8816：转给爸妈看看</p>"),
     ("downloads", "law", "lawbook", "side", "<p>本月下载排行</p><p>1 物业管理条例 812次</p><p>2 养犬管理办法 640次</p>", "<p>本月下载排行</p><p>1 电动自行车管理规定 1021次</p><p>2 物业管理条例 855次</p>"),
     ("next-article", "account", "bureau", "inside", "<p>上一篇：关于公布2025年第二批定点零售药店名单的通知</p><p>下一篇：没有了</p>", "<p>上一篇：关于公布2025年第二批定点零售药店名单的通知</p><p>下一篇：关于2026年度医药价格监测工作的通知</p>"),
-    ("declaration", "faq", "weixin", "inside", "<p>来源：咸阳市医疗保障局　编辑：办公室</p>", "<p>来源：咸阳医保　制作：融媒体中心　审核：二审</p><p>转载请注明来源，投稿邮箱 tougao@example.cn</p>"),
+    ("declaration", "faq", "weixin", "inside", "<p>来源：咸阳市医疗保障局　编辑：办公室</p>", "<p>来源：咸阳医保　制作：融媒体中心　审核：二审</p><p>转载请注明来源，投稿邮箱 tougao@example.org</p>"),
     ("editors-note", "consumer", "consumer", "above", "", '<div class="byz">编者按：近期不少读者来信询问这个话题，本文根据公开信息整理，欢迎转发给需要的人。</div>'),
     ("reading-aid", "law", "cityhall", "above", '<p class="zt">【字体：<a>大</a> <a>中</a> <a>小</a>】</p>', '<p class="zt">【字体：<a>大</a> <a>中</a> <a>小</a>】 全文约1680字　预计阅读6分钟　<a>语音播报 05:42</a></p>'),
     ("other-questions", "remote", "portal", "side", "<h5>热门问答</h5><p>身份证丢失怎么补办？</p><p>护照几天能取？</p>", "<h5>热门问答</h5><p>驾驶证到期怎么换证？</p><p>新生儿怎样上户口？</p><p>居住证多久能领？</p>"),

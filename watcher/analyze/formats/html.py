@@ -10,13 +10,14 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from watcher.analyze import content, links
+from watcher.analyze import content, htmltables, links
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
 from watcher.analyze.formats.lines import join_broken
+from watcher.analyze.htmltables import squeeze
 from watcher.analyze.labels import COUNTERS, NAMES
 from watcher.analyze.metadata import number_among
-from watcher.analyze.tables import Cell, lines
+from watcher.analyze.tables import lines
 from watcher.model import Link, Page
 from watcher.text.fold import INVISIBLE, folded_text
 
@@ -25,15 +26,9 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _BEGIN_NAMES = {name[0] for name in NAMES} | INVISIBLE
-_DRAWN = frozenset("div section ul ol".split())  # what tables are drawn in by those who use no table
-_ROWS = frozenset("div li ul p section".split())
-_FIGURE = re.compile(r"[\d０-９]")
-FEWEST_COLUMNS, MAX_COLUMNS = 3, 12  # of a drawn table; two columns may be anything
-LONGEST_TITLE, LONGEST_CELL = 20, 60  # characters
 _NUMBER_LABELS = frozenset("文号 发文字号 文件编号 字号".split())
 _BOXES_ABOVE = 16  # between a title and its text
 _LONGEST_BOX = 300  # characters
-_LONGEST_CAPTION = 60  # characters
 SHORTEST_TITLE = 6  # characters
 _PAGE = re.compile(
     r"^(?:打印(?:预览|页面)?|正文|内容页|(?:文章|政策|文件|信息)?详情页?|(?:网站)?首页)(?:\s*[-–—_|]+\s*|$)"
@@ -135,14 +130,14 @@ def _title(root: HtmlElement) -> str | None:
     metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
     for name in _TITLE_METAS:
         if (value := metas.get(name.lower())) and value.strip():
-            return _squeeze(value)
-    heads = [_squeeze(text_of(h)) for h in root.iter("h1")]
+            return squeeze(value)
+    heads = [squeeze(text_of(h)) for h in root.iter("h1")]
     if len([h for h in heads if h]) == 1:
         return next(h for h in heads if h)
     title = root.find(".//title")
-    raw = _squeeze(title.text or "") if title is not None else ""
+    raw = squeeze(title.text or "") if title is not None else ""
     raw = _PAGE.sub("", raw)
-    below = (_squeeze(text_of(h)) for h in root.iter("h2", "h3", "h4"))
+    below = (squeeze(text_of(h)) for h in root.iter("h2", "h3", "h4"))
     if headed := next((text for text in below if len(text) >= SHORTEST_TITLE and raw.startswith(text)), None):
         return headed
     return re.split(r"\s*[_|]\s*|\s+[-–—]\s+", raw)[0] or None
@@ -195,10 +190,6 @@ def _said_stamps(root: HtmlElement, text: str) -> tuple[str, ...]:
     return (found[0].text.strip(),) if len(found) == 1 and not listed else ()
 
 
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _blocks(node: HtmlElement) -> list[Block]:
     out: list[Block] = []
     _walk(node, out, "text")
@@ -213,7 +204,7 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
             pass
         elif child.tag == "br":
             pieces.append("\n")
-        elif child.tag in content.INLINE and not _holds_blocks(child):
+        elif child.tag in content.INLINE and not htmltables.holds_blocks(child):
             if not content.is_noise(child):
                 pieces.append(_inline_text(child))
         elif not content.is_noise(child) and not links.is_list(child):
@@ -224,17 +215,19 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
 
 
 def _child(child: HtmlElement, out: list[Block], role: str) -> None:
-    if child.tag == "table" and _is_data(child):
-        out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := _squeeze(text_of(c))))
-        out.extend(Block(text=_squeeze(line), role="row") for line in lines(_rows(child), _caption(child)))
-    elif child.tag in _DRAWN and (drawn := _drawn_rows(child)):
-        out.extend(Block(text=_squeeze(line), role="row") for line in lines(drawn, _caption(child)))
+    if child.tag == "table" and htmltables.is_data(child):
+        out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := squeeze(text_of(c))))
+        out.extend(
+            Block(text=squeeze(line), role="row") for line in lines(htmltables.rows(child), htmltables.caption(child))
+        )
+    elif child.tag in htmltables.DRAWN and (drawn := htmltables.drawn_rows(child)):
+        out.extend(Block(text=squeeze(line), role="row") for line in lines(drawn, htmltables.caption(child)))
     elif child.tag == "button":
-        text = _squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
+        text = squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
         if text.endswith(("？", "?")):
             out.append(Block(text=text, role="question"))
     elif child.tag in _HEADINGS:
-        text = _squeeze(_inline_text(child))
+        text = squeeze(_inline_text(child))
         if text:
             out.append(Block(text=text, role="heading", level=_HEADINGS[child.tag]))
     else:
@@ -248,7 +241,7 @@ def _flush(pieces: list[str], out: list[Block], element: HtmlElement, role: str)
         return
     strong = role == "text" and _all_strong(element)
     for line in join_broken(text.split("\n")) if "\n" in text.strip() and element.find("br") is not None else [text]:
-        if squeezed := _squeeze(line):
+        if squeezed := squeeze(line):
             out.append(Block(text=squeezed, role="strong" if strong else role))
 
 
@@ -271,74 +264,6 @@ def _inline_text(element: HtmlElement) -> str:
             parts.append("\n" if child.tag == "br" else _inline_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def _holds_blocks(element: HtmlElement) -> bool:
-    return any(
-        isinstance(d.tag, str) and d.tag not in content.INLINE and d.tag != "br" for d in element.iterdescendants()
-    )
-
-
-def _is_data(table: HtmlElement) -> bool:
-    """A table of data, not of layout: no table inside, cells that say something side by side, none of them a whole text."""
-    if table.find(".//table") is not None:
-        return False
-    rows = [[text_of(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    beside = any(len(row) > 1 and sum(bool(text.strip()) for text in row) > 1 for row in rows)
-    return beside and all(len(text) < 600 for row in rows for text in row)
-
-
-def table_rows(markup: str) -> list[str]:
-    """The rows of one table written in HTML, each readable alone."""
-    table = content.parse(markup).find(".//table")
-    return [_squeeze(line) for line in lines(_rows(table))] if table is not None else []
-
-
-def _drawn_rows(box: HtmlElement) -> list[list[Cell]]:
-    """The rows of a table that is drawn with boxes: each as many short cells, the first without a figure; [] of others."""
-    width = len(box[0]) if len(box) > 1 else 0
-    if not FEWEST_COLUMNS <= width <= MAX_COLUMNS or (box.text or "").strip():
-        return []
-    if any(len(row) != width or row.tag not in _ROWS or (row.tail or "").strip() for row in box):
-        return []
-    if any(len(cell) and _holds_blocks(cell) for row in box for cell in row):
-        return []
-    texts = [[_squeeze(text_of(cell)) for cell in row] for row in box]
-    said = ["".join(row) for row in texts]
-    if (
-        not all(texts[0])
-        or len(set(texts[0])) < width
-        or _FIGURE.search(said[0])
-        or not _FIGURE.search("".join(said[1:]))
-    ):
-        return []
-    if max(map(len, texts[0])) > LONGEST_TITLE or max(len(text) for row in texts for text in row) > LONGEST_CELL:
-        return []
-    return [[Cell(text=text, header=n == 0) for text in row] for n, row in enumerate(texts)]
-
-
-def _caption(table: HtmlElement) -> str:
-    """What stands over a table as its name: its caption, or a short line directly above it."""
-    above = table.getprevious()
-    said = table.findtext("caption") or ("" if above is None or above.tag == "table" else text_of(above))
-    return _squeeze(said) if len(said) <= _LONGEST_CAPTION else ""
-
-
-def _rows(table: HtmlElement) -> list[list[Cell]]:
-    return [[_cell(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-
-
-def _cell(cell: HtmlElement) -> Cell:
-    return Cell(
-        text=_squeeze(text_of(cell)),
-        header=cell.tag == "th",
-        rowspan=_number(cell.get("rowspan")),
-        colspan=_number(cell.get("colspan")),
-    )
-
-
-def _number(attribute: str | None) -> int:
-    return max(1, min(int(attribute), 1000)) if attribute and attribute.strip().isdigit() else 1
 
 
 def _once(blocks: list[Block]) -> list[Block]:

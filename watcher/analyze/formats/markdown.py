@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from watcher.analyze.blocks import Block, Raw
-from watcher.analyze.formats.html import table_rows
 from watcher.analyze.formats.lines import BULLET
+from watcher.analyze.htmltables import table_rows
 from watcher.analyze.tables import Cell, lines
 from watcher.model import Page
 

@@ -1,0 +1,91 @@
+"""Tables of a page: which of them hold data, those that are drawn with boxes too, and their rows as lines."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from watcher.analyze import content
+from watcher.analyze.content import text_of
+from watcher.analyze.tables import Cell, lines
+
+DRAWN = frozenset("div section ul ol".split())  # what tables are drawn in by those who use no table
+_ROWS = frozenset("div li ul p section".split())
+_FIGURE = re.compile(r"[\d０-９]")
+_LONGEST_CAPTION = 60  # characters
+FEWEST_COLUMNS, MAX_COLUMNS = 3, 12  # of a drawn table; two columns may be anything
+LONGEST_TITLE, LONGEST_CELL = 20, 60  # characters
+
+
+def squeeze(text: str) -> str:
+    """With single blanks."""
+    return " ".join(text.split())
+
+
+def is_data(table: HtmlElement) -> bool:
+    """A table of data, not of layout: no table inside, cells that say something side by side, none of them a whole text."""
+    if table.find(".//table") is not None:
+        return False
+    texts = [[text_of(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    beside = any(len(row) > 1 and sum(bool(text.strip()) for text in row) > 1 for row in texts)
+    return beside and all(len(text) < 600 for row in texts for text in row)
+
+
+def table_rows(markup: str) -> list[str]:
+    """The rows of one table written in HTML, each readable alone."""
+    table = content.parse(markup).find(".//table")
+    return [squeeze(line) for line in lines(rows(table))] if table is not None else []
+
+
+def drawn_rows(box: HtmlElement) -> list[list[Cell]]:
+    """The rows of a table that is drawn with boxes: each as many short cells, the first without a figure; [] of others."""
+    width = len(box[0]) if len(box) > 1 else 0
+    if not FEWEST_COLUMNS <= width <= MAX_COLUMNS or (box.text or "").strip():
+        return []
+    if any(len(row) != width or row.tag not in _ROWS or (row.tail or "").strip() for row in box):
+        return []
+    if any(len(cell) and holds_blocks(cell) for row in box for cell in row):
+        return []
+    texts = [[squeeze(text_of(cell)) for cell in row] for row in box]
+    said = ["".join(row) for row in texts]
+    if (
+        not all(texts[0])
+        or len(set(texts[0])) < width
+        or _FIGURE.search(said[0])
+        or not _FIGURE.search("".join(said[1:]))
+    ):
+        return []
+    if max(map(len, texts[0])) > LONGEST_TITLE or max(len(text) for row in texts for text in row) > LONGEST_CELL:
+        return []
+    return [[Cell(text=text, header=n == 0) for text in row] for n, row in enumerate(texts)]
+
+
+def caption(table: HtmlElement) -> str:
+    """What stands over a table as its name: its caption, or a short line directly above it."""
+    above = table.getprevious()
+    said = table.findtext("caption") or ("" if above is None or above.tag == "table" else text_of(above))
+    return squeeze(said) if len(said) <= _LONGEST_CAPTION else ""
+
+
+def rows(table: HtmlElement) -> list[list[Cell]]:
+    return [[_cell(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _cell(cell: HtmlElement) -> Cell:
+    return Cell(
+        text=squeeze(text_of(cell)),
+        header=cell.tag == "th",
+        rowspan=_number(cell.get("rowspan")),
+        colspan=_number(cell.get("colspan")),
+    )
+
+
+def _number(attribute: str | None) -> int:
+    return max(1, min(int(attribute), 1000)) if attribute and attribute.strip().isdigit() else 1
+
+
+def holds_blocks(element: HtmlElement) -> bool:
+    return any(
+        isinstance(d.tag, str) and d.tag not in content.INLINE and d.tag != "br" for d in element.iterdescendants()
+    )
