@@ -133,5 +133,5 @@ def of_pair(before: str, after: str, *, inside: bool = False) -> str | None:
         return "date_stamp"
     if (name := _file_named(before)) and name == _file_named(after):
         return "link_target"
-    old, new = (_of_site(folded_text(text), inside) for text in (before, after))
-    return old if old and new else None
+    reason = _of_site(folded_text(before), inside)
+    return reason if reason and _of_site(folded_text(after), inside) else None
