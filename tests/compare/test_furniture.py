@@ -118,6 +118,7 @@ def test_one_word_of_policy_makes_any_such_line_a_line_to_compare(word: str, dat
 @pytest.mark.parametrize(
     "line",
     [
+        "You can get PIP of £73.90 a week",
         "实行首问负责和限时办结。",
         "系统自动生成缴费记录。",
         "对举报骗保行为实行有奖举报。",

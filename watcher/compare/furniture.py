@@ -141,11 +141,11 @@ _FOOT = re2.compile(  # what a page ends with, wherever it is printed
     r"|^(?:主办|承办|运营|维护)(?:单位|机构)?:|^(?:当前位置|上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑|审核|校对|(?:信息|文章|稿件)?来源|相关(?:阅读|推荐|新闻|文章|链接)):?"
 )
 _ELSEWHERE = re2.compile(  # what is said before and behind a text, and never in one
-    r"本站[^点所]|本站$|本网|网站|网友|网民|网页|留言|投票|投给|(?:可|能)投\d|IP\d*|IE\d|\{\{|\}\}|function|var |HTTP|undefined|水印|侵权|插图|来自网络|图源|图片来源|登录|密码错误|订阅|关注|位置信息|您正在(?:使用|浏览|访问)"
+    r"本站[^点所]|本站$|本网|网站|网友|网民|网页|留言|投票|投给|(?:可|能)投\d|IP(?:地址|\d)|每个IP|IE\d|水印|侵权|插图|来自网络|图源|图片来源|登录|密码错误|订阅|关注|位置信息|您正在(?:使用|浏览|访问)"
     r"|是否(?:切换|允许|接受|打开|继续访问)|版本过低|升级后使用|我要(?:写信|咨询|投诉|留言)|尊敬的(?:网友|用户|访客|读者)|来信|来电分类|坐席|流程编号|密级|主题词|索引号|信息名称|公文标题|发文字号|成文日期|上网时间|发布日期|信息更新"
     r"|召开|举行|举办|走进|做客|签署|签约仪式|启动仪式|座谈|调研|宣讲|宣传(?:车|周|月|活动)|培训班|观摩|观看|获评|荣获|表彰|部署会|推进会|现场会|党支部|党员|主题教育|志愿|慰问|问政|图片新闻|快讯|头条|直播|视频|短视频|专栏|专题"
     r"|服务民生|第\d+期|广告|推广|赞助|意外险|寿险|保额|贷款|二手房|房源|均价|楼盘|试戴|试听|试用|买.送.|特价|优惠|团购|门票|美食|停车|泊位|油价|限行|地铁|公交|天气|PM2|AQI|楼主|沙发|吐槽|坐等|辛苦了|好人|我[也就都刚今昨去打问]|排了|排队排"
-    r"|展开剩余|支持\d|反对\d|点我|猜你|热门|最新|更多|精选|专区|导航|首页|频道|栏目|目录树|搜索|检索|请输入|验证码|播放|倍速|会议室|值班表|通讯录|公车|考勤|阅读本文|本文|字数|min read"
+    r"|展开剩余|支持\d|反对\d|点我|猜你|热门|最新|更多|精选|专区|导航|首页|频道|栏目|目录树|搜索|检索|请输入|验证码|播放|倍速|会议室|值班表|通讯录|公车|考勤|阅读本文|本文|字数"
 )
 _MENU = re.compile(  # of short names, or of headlines
     r"(?:[^\s\d:：;；,，。]{1,7}[\s|]+){3,}[^\s\d:：;；,，。]{1,7}|(?:[^\s:：;；,，。]{7,30}\s+){2,}[^\s:：;；,，。]{7,30}"
@@ -206,7 +206,8 @@ def _is_sites(spelled: str, inside: bool) -> bool:
     """A line that is no sentence and says what only a site says: who counts what, who made the page, what else there is."""
     if len(spelled) > _LONGEST_LINE:
         return False
-    if not inside and _ELSEWHERE.search(spelled) and not _COMMANDING.search(spelled):
+    chinese = bool(_CHINESE.search(spelled))
+    if chinese and not inside and _ELSEWHERE.search(spelled) and not _COMMANDING.search(spelled):
         return True
     if _SENTENCE.search(spelled):
         return False
