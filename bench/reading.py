@@ -22,6 +22,7 @@ ROUNDS = 15
 def _forget() -> None:
     for remembered in (
         canonical.forms,
+        canonical.named,
         canonical._of_slot,
         fold.folded_text,
         clauses.split_label,

@@ -1,4 +1,4 @@
-"""Every document in every layout of all waves: the same text in two of them must differ in nothing."""
+"""Every document of the first seven waves in every layout of theirs: the same text in two of them must differ in nothing."""
 
 from __future__ import annotations
 

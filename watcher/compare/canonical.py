@@ -215,6 +215,7 @@ _NAMES = (  # the same insurance, agency or paper under its full and its usual n
 )
 
 
+@lru_cache(maxsize=4096)
 def named(text: str) -> str:
     """A text in its barest form, with names that everyone takes for one another made one: for words that are a value."""
     bare = forms(text).bare

@@ -5,6 +5,7 @@ elsewhere, drops a heading or folds an answer. Such a rule did not change. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from watcher.compare import noise
 from watcher.compare.align import Alignment
@@ -23,11 +24,16 @@ class Framing:
         self._after = {before.clauses[i].id: after.clauses[j] for i, j in alignment.same}
         self._before = {after.clauses[j].id: before.clauses[i] for i, j in alignment.same}
         titles = [folded_text(document.meta.title or "") for document in (before, after)]
-        self._another = titles[0] not in titles[1] and titles[1] not in titles[0]
+        renamed = titles[0] not in titles[1] and titles[1] not in titles[0]
         drafts = [document.meta.validity is Validity.DRAFT for document in (before, after)]
-        self._another = self._another or drafts[0] != drafts[1]  # no fact is read from a draft
-        self._said = _said(before), _said(after)
+        self._another = renamed or drafts[0] != drafts[1]  # no fact is read from a draft
+        self._documents = before, after
         self._edited = {before.clauses[i].id: after.clauses[j].id for i, j in alignment.edited}
+
+    @cached_property
+    def _said(self) -> tuple[frozenset[str], frozenset[str]]:
+        before, after = map(_said, self._documents)
+        return before, after
 
     def without(self, changed: Sequence[Pair]) -> list[Pair]:
         """The pairs of which something but the frame differs."""

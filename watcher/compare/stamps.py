@@ -33,10 +33,9 @@ def tokens(found: Sequence[Difference]) -> set[str]:
     out = {token for value in values for token in forms(str(value)).tokens}
     if any(d.key == "document.effective_to" for d in found):
         out |= {token for n in range(1, 31) for token in forms(f"{n}年").tokens}
-    return out | ({REPEALED} if any(d.key == "document.repeals" for d in found) else set())
+    return out
 
 
-REPEALED = "⟨repealed⟩"  # among the tokens told: so are the titles of what a sentence repeals
 _REPEAL = re.compile(r"[^。;；]*《[^。;；]*废止[^。;；]*[。;；]?")
 
 

@@ -35,6 +35,7 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
         told |= names_file
         whole |= names_file
         explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
+    repealed = any(d.key == "document.repeals" for d in stated)  # whose sentence is told by it, titles and all
     same = work.alignment.same
     old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
     new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
@@ -43,7 +44,7 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
         one, other = work.old[i], work.new[j]
         ours = work.is_sites(one), work.is_sites(other)
         if ours[0] == ours[1]:
-            yield from _edited(work, one, other, told, explained, (went, came))
+            yield from _edited(work, one, other, told, explained, (went, came), repealed=repealed)
         else:  # beside a line of the site another text came or went
             yield from _lone(work, one, Kind.REMOVED, whole, went)
             yield from _lone(work, other, Kind.ADDED, whole, came)
@@ -87,6 +88,8 @@ def _edited(
     told: set[str],
     explained: set[str],
     elsewhere: tuple[Container[str], Container[str]],
+    *,
+    repealed: bool,
 ) -> Iterator[Difference]:
     """One clause in two versions. What only moved to or from another clause is not counted against it."""
     own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
@@ -99,7 +102,7 @@ def _edited(
     if reason := noise.of_pair(before, after, inside=inside) or noise.of_pair(old.text, new.text, inside=inside):
         work.ignored[reason] += 1
         return
-    if stamps.REPEALED in explained:
+    if repealed:
         before, after = stamps.without_repeals(before), stamps.without_repeals(after)
     gone, come = moved_tokens(before, after)
     if old.id in told or new.id in told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -90,8 +90,9 @@ def of_html(text: str, *, url: str, selector: str | None = None) -> Raw:
 
 def _view(text: str, url: str, selector: str | None, removed: Sequence[str]) -> View:
     root = content.parse(text)
-    labels, stamps = _page_labels(root), (*_stamps(root), *_said_stamps(root, text))
-    title = _title(root)
+    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
+    labels, stamps = _page_labels(root, metas), (*_stamps(root), *_said_stamps(root, text))
+    title = _title(root, metas)
     content.remove(root, removed)
     nodes = content.main_nodes(root, selector, text)
     if title and not _NUMBER_LABELS & labels.keys() and (number := _number_above(nodes[0], folded_text(title))):
@@ -108,11 +109,9 @@ def _number_above(node: HtmlElement, title: str) -> str | None:
     for element in islice(_before(node), _BOXES_ABOVE):
         said = text_of(element)
         if len(said) <= _LONGEST_BOX and "号" in said:
-            lines = [
-                *(str(piece) for piece in element.itertext()),
-                " ".join(str(piece) for piece in element.itertext()),
-            ]
-            found = found or next((number for line in lines if (number := number_among(line))), None)
+            pieces = [str(piece) for piece in element.itertext()]
+            numbers = (number_among(line) for line in (*pieces, " ".join(pieces)))
+            found = found or next(filter(None, numbers), None)
         if title in folded_text(said):
             return found
     return None
@@ -126,8 +125,7 @@ def _before(node: HtmlElement) -> Iterator[HtmlElement]:
         yield from (element for element in place.itersiblings(preceding=True) if isinstance(element.tag, str))
 
 
-def _title(root: HtmlElement) -> str | None:
-    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
+def _title(root: HtmlElement, metas: Mapping[str, str | None]) -> str | None:
     for name in _TITLE_METAS:
         if (value := metas.get(name.lower())) and value.strip():
             return squeeze(value)
@@ -143,10 +141,9 @@ def _title(root: HtmlElement) -> str | None:
     return re.split(r"\s*[_|]\s*|\s+[-–—]\s+", raw)[0] or None
 
 
-def _page_labels(root: HtmlElement) -> dict[str, str]:
+def _page_labels(root: HtmlElement, metas: Mapping[str, str | None]) -> dict[str, str]:
     """Pairs such as 文号 → 川医保规〔2026〕3号, from metadata tables, lists and lines; the first of a name counts."""
     found: dict[str, str] = {}
-    metas = {(m.get("name") or m.get("property") or "").lower(): m.get("content") for m in root.iter("meta")}
     for name in _DATE_METAS:
         if value := metas.get(name.lower()):
             found.setdefault("发布日期", value)
