@@ -21,7 +21,7 @@ def rules_without_a_gate(clause: Text, above: str) -> set[tuple[str, str]]:
     """Every rule of every pack asked for every word it needs."""
     triggers, over = candidates._triggers(PACKS), Text(above)
     entries = (entry for some in triggers.entries.values() for entry in some)
-    return {(e.pack.name, repr(e.rule)) for e in entries if triggers.are_met(e, clause, over)}
+    return {(e.pack.name, repr(e.rule)) for e in entries if e.is_met(clause, over)}
 
 
 def rules_of(clause: Text, above: str) -> set[tuple[str, str]]:

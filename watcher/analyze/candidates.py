@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from watcher.analyze.patterns import Gate, Text, Words, words_of
 from watcher.analyze.sentences import Sentence
@@ -21,6 +22,10 @@ from watcher.text.fold import folded_text
 
 Rules = tuple[tuple[Key, Rule], ...]
 _ANCHORED = re.compile(r"(?<![\[\\])\^|(?<!\\)\$|\\[AbBz]")
+_AMOUNTS = frozenset(
+    f"(?P<amount>{quantities.SLOTS[slot]})" for slot in quantities.SIGNS
+)  # no letter tells RE2 of these
+_ALWAYS = -1  # the number of a word that may stand anywhere
 _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or ends, of which a clause knows nothing
 
 
@@ -28,8 +33,8 @@ _UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or 
 class _Entry:
     """A rule, the pack it is from, and the words that it needs, by their numbers: in the clause, and in or above it.
 
-    `sign`: one of these letters stands in each of its amounts. RE2 itself does not see that every branch of a long slot
-    ends in its unit.
+    `asked`: those of both, rarest first, and whether they may stand above. `sign`: one of these letters stands in each of
+    its amounts. RE2 itself does not see that every branch of a long slot ends in its unit.
     """
 
     place: int  # in the order of packs, keys and rules
@@ -40,82 +45,84 @@ class _Entry:
     needed: frozenset[int]
     around: frozenset[int]
     claims: frozenset[int]  # one of these, in or above the clause: words that claim its amounts
+    asked: tuple[tuple[Words, bool], ...] = ()
+    claimed: tuple[Words, ...] = ()
+
+    def is_met(self, here: Text, above: Text) -> bool:
+        """Whether all the words that the rule needs do stand there."""
+        if self.sign is not None and not here.holds(self.sign):
+            return False
+        for words, may_be_above in self.asked:
+            if not here.holds(words) and not (may_be_above and above.holds(words)):
+                return False
+        return not self.claimed or any(here.holds(words) or above.holds(words) for words in self.claimed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Triggers:
-    """`words` are what the rules of these packs need, `gate` tells which of them can stand in a text; `entries` are the
-    rules by the number of one of the words they need."""
+    """`gate` tells which of the words that the rules of these packs need can stand in a text; `entries` are the rules by
+    the number of one of the words they need."""
 
-    words: Sequence[Words]
     gate: Gate
     entries: Mapping[int, Sequence[_Entry]]
     triggers: frozenset[int]  # the keys of `entries`
 
     def likely(self, here: Seen, above: Seen) -> list[_Entry]:
         """The rules all of whose words can stand there, by their letters."""
-        within = here.possible
-        near = within | above.possible
+        within, over = here.possible, above.possible
+        entries = self.entries
         return [
             entry
-            for number in near & self.triggers
-            for entry in self.entries[number]
+            for number in here.starts | above.starts
+            for entry in entries[number]
             if entry.needed <= within
-            and entry.around <= near
-            and (not entry.claims or not entry.claims.isdisjoint(near))
+            and (entry.around <= within or entry.around - within <= over)
+            and (not entry.claims or not (entry.claims.isdisjoint(within) and entry.claims.isdisjoint(over)))
         ]
 
-    def are_met(self, entry: _Entry, here: Text, above: Text) -> bool:
-        """Whether all the words that a rule needs do stand there."""
-        words = self.words
-        if entry.sign is not None and not here.holds(entry.sign):
-            return False
-        for number in entry.needed:
-            if not here.holds(words[number]):
-                return False
-        for number in entry.around:
-            if not here.holds(words[number]) and not above.holds(words[number]):
-                return False
-        return not entry.claims or any(here.holds(words[n]) or above.holds(words[n]) for n in entry.claims)
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A text, and the numbers of the words that can stand in it."""
+class Seen(NamedTuple):
+    """A text, the numbers of the words that can stand in it, and those of them that rules are known by."""
 
     text: Text
     possible: frozenset[int]
+    starts: frozenset[int]
 
 
 @lru_cache(maxsize=64)
 def _triggers(packs: tuple[Pack, ...]) -> _Triggers:
     """Made once for these packs."""
-    numbers: dict[str, int] = {}
     rules = [(pack, key, rule) for pack in packs for key in pack.keys.values() for rule in key.rules]
-    made = []
-    for place, (pack, key, rule) in enumerate(rules):
-        needed, around, claims = (
-            frozenset(numbers.setdefault(pattern, len(numbers)) for pattern in patterns)
-            for patterns in (_needed(rule), _needed_around(rule), _claims(rule))
-        )
-        made.append(_Entry(place, pack, key, rule, _sign(rule), needed, around, claims))
+    words = [(_needed(rule), _needed_around(rule), _claims(rule)) for _, _, rule in rules]
+    telling = dict.fromkeys(p for needed, around, claims in words for p in (*needed, *around, *claims))
+    numbers = {pattern: number for number, pattern in enumerate(p for p in telling if p not in _AMOUNTS)}
     gate = Gate(numbers)
-    entries = _by_rarest(made, _usual(packs, gate))
-    return _Triggers([words_of(pattern) for pattern in numbers], gate, entries, frozenset(entries))
+    usual = _usual(packs, gate)
+    entries: dict[int, list[_Entry]] = defaultdict(list)
+    for place, ((pack, key, rule), (needed, around, claims)) in enumerate(zip(rules, words, strict=True)):
+        asked = sorted(dict.fromkeys((*needed, *around)), key=lambda p: usual[numbers.get(p, _ALWAYS)])
+        entry = _Entry(
+            place=place,
+            pack=pack,
+            key=key,
+            rule=rule,
+            sign=_sign(rule),
+            asked=tuple((words_of(p), p not in needed) for p in asked),
+            claimed=tuple(map(words_of, claims)),
+            needed=frozenset(numbers[p] for p in needed if p in numbers),
+            around=frozenset(numbers[p] for p in around if p in numbers),
+            claims=frozenset(numbers[p] for p in claims),
+        )
+        entries[numbers.get(asked[0], _ALWAYS)].append(entry)
+    entries.setdefault(_ALWAYS, [])
+    return _Triggers(gate, entries, frozenset(entries))
 
 
 def _usual(packs: Sequence[Pack], gate: Gate) -> Mapping[int, int]:
     """How many of the packs' own examples can hold each of the words."""
-    examples = (example.text for pack in packs for key in pack.keys.values() for example in key.examples)
-    return Counter(number for text in examples for number in gate.possible(Text(folded_text(text))))
-
-
-def _by_rarest(entries: Sequence[_Entry], usual: Mapping[int, int]) -> dict[int, list[_Entry]]:
-    """Each under that of the words it needs which texts hold least, so that few are looked at."""
-    out: dict[int, list[_Entry]] = defaultdict(list)
-    for entry in entries:
-        out[min(entry.needed | entry.around, key=lambda n: (usual.get(n, 0), n))].append(entry)
-    return out
+    examples = [example.text for pack in packs for key in pack.keys.values() for example in key.examples]
+    found = Counter(number for text in examples for number in gate.possible(Text(folded_text(text))))
+    return found + Counter({_ALWAYS: len(examples)})
 
 
 def _needed(rule: Rule) -> list[str]:
@@ -147,20 +154,22 @@ def _sign(rule: Rule) -> Words | None:
 
 
 def _seen(triggers: _Triggers, text: Text) -> Seen:
-    return Seen(text, triggers.gate.possible(text))
+    possible = triggers.gate.possible(text)
+    return Seen(text, possible, triggers.triggers & possible)
 
 
 @lru_cache(maxsize=256)
 def _above(packs: tuple[Pack, ...], text: str) -> Seen:
     """Remembered: all clauses below a heading ask for it."""
-    return _seen(_triggers(packs), Text(text))
+    seen = _seen(_triggers(packs), Text(text))
+    return seen._replace(starts=seen.starts | {_ALWAYS})
 
 
 def of_clause(packs: tuple[Pack, ...], clause: Text, above: str) -> list[tuple[Pack, Rules]]:
     """The packs that may state something in a clause, each with its rules that may. `above`: headings, lead-ins, title."""
     triggers, over = _triggers(packs), _above(packs, above)
     likely = triggers.likely(_seen(triggers, clause), over)
-    met = [entry for entry in likely if triggers.are_met(entry, clause, over.text)]
+    met = [entry for entry in likely if entry.is_met(clause, over.text)]
     if not met:
         return []
     by_pack: dict[Pack, list[tuple[Key, Rule]]] = {}

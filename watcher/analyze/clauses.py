@@ -41,7 +41,6 @@ _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SENTENCE_END = re.compile(r"[。；;！!，,、]$")
 _IN_SENTENCES = re.compile(r"[。；;，,\d%％]")
-_IS_QUESTION = re.compile(r"[？?]\s*$")
 _BOILERPLATE = re.compile(
     r"^(?:相关推荐|相关阅读|相关文章|相关链接|相关新闻|猜你喜欢|热门推荐|推荐阅读|为你推荐|热门文章|最新文章|热点推荐)[:：]?$"
 )
@@ -132,6 +131,10 @@ def split_label(text: str) -> tuple[str | None, float, str]:
     return match[0].strip().rstrip("、．."), depth, stripped[match.end() :].lstrip(" \u3000\t:：").rstrip()
 
 
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith(("？", "?"))
+
+
 def _is_heading(text: str, block: Block, depth: float) -> bool:
     """A numbered line without a sentence in it: short, no full stop, no comma."""
     if not text:
@@ -145,14 +148,14 @@ def _is_heading(text: str, block: Block, depth: float) -> bool:
         and not text.endswith(("：", ":"))
         and not _SENTENCE_END.search(text)
         and not _IN_SENTENCES.search(text)
-        and not _IS_QUESTION.search(text)
+        and not _asks(text)
     )
 
 
 def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     """The clauses of a document in reading order; site boilerplate and metadata lines are left out."""
     place = _Place()
-    wanted = folded_text(title) if title and not _IS_QUESTION.search(title) else None
+    wanted = folded_text(title) if title and not _asks(title) else None
     out: list[Placed] = []
     read = list(_readable(blocks, wanted))
     for number, (block, text) in enumerate(read):
@@ -165,7 +168,8 @@ def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Bloc
     """Blocks with their texts, up to what no longer belongs to the document."""
     longest = 2 * len(title) if title else 0
     for block in _captioned(_single_answers(blocks)):
-        text = _INVISIBLE.sub("", block.text).strip(" \u3000\t\n")
+        text = block.text if block.text.isprintable() else _INVISIBLE.sub("", block.text)
+        text = text.strip(" \u3000\t\n")
         if _BOILERPLATE.match(text):
             return
         is_noise = _MAY_BE_NOISE.match(text) and _NOISE_LINE.match(folded_text(text))
@@ -206,7 +210,7 @@ def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
             place.enter(CAPTION_DEPTH, text)
     elif block.role == "heading":
         yield from _headed(place, block, text)
-    elif block.role == "question" or _QUESTION.match(text) or (_IS_QUESTION.search(text) and _is_put(place, block)):
+    elif block.role == "question" or _QUESTION.match(text) or (_asks(text) and _is_put(place, block)):
         yield from _question(place, text)
     elif block.role == "answer" or _ANSWER.match(text):
         yield place.clause(_ANSWER.sub("", text) or text, "paragraph")
@@ -233,7 +237,7 @@ def _is_put(place: _Place, block: Block) -> bool:
 def _headed(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     """A heading of the format: h2 and ## stand where 章 stands, whatever their number says."""
     label, depth, _ = split_label(text)
-    if _IS_QUESTION.search(text):
+    if _asks(text):
         yield from _question(place, text)
     elif label and depth == 4:
         yield from _numbered(place, Block(text=text), text)
@@ -257,7 +261,7 @@ def _numbered(place: _Place, block: Block, text: str) -> Iterator[Placed]:
     label, depth, rest = split_label(text)
     if label is None and block.role == "item":
         label, depth = None, BULLET_DEPTH
-    if label and len(rest) <= 60 and _IS_QUESTION.search(rest):
+    if label and len(rest) <= 60 and _asks(rest):
         yield from _question(place, text)
         return
     if label and (_QUESTION.match(rest)):

@@ -7,6 +7,7 @@ An amount belongs to the nearest words before it that claim amounts of its kind,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +29,7 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     if meta.validity is Validity.DRAFT:
         return [], [ReadingWarning(code="draft", detail="A draft states no rules: no facts are read from it.")]
     facts: list[Fact] = []
-    packs = tuple(packs)
+    packs = _together(tuple(packs))
     issuer = f"{meta.issuer or ''}{meta.doc_number or ''}"  # a number names its office: 洮医保中心〔2025〕19号
     for one in placed:
         if one.clause.kind != "question":
@@ -36,9 +37,14 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     return terms.dated(facts, placed, packs), _contradictions(facts)
 
 
-def _is_owner(pack: Pack, fact: Fact, packs: Sequence[Pack]) -> bool:
-    """Whether no other pack has taken this insurance's rules upon itself."""
-    return not any(fact.insurance in p.owns and fact.key in p.keys for p in packs if p is not pack)
+@lru_cache(maxsize=64)
+def _together(packs: tuple[Pack, ...]) -> tuple[Pack, ...]:
+    """The packs, each without the insurances whose rules another of them has taken upon itself."""
+    return tuple(replace(pack, others=_owned([p for p in packs if p is not pack])) for pack in packs)
+
+
+def _owned(packs: Sequence[Pack]) -> frozenset[tuple[str, str]]:
+    return frozenset((key, insurance) for pack in packs for key in pack.keys for insurance in pack.owns)
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -77,7 +83,7 @@ def _of_clause(placed: Placed, packs: tuple[Pack, ...], title: str | None, issue
     if not asked:
         return ()
     said = [Said(sentence, clause) for sentence in sentences.split(placed, title, issuer)]
-    facts = tuple(_once(_read(said, asked, packs)))
+    facts = tuple(_once(_read(said, asked)))
     return tuple(fact for fact in facts if not any(_says_more(other, fact) for other in facts))
 
 
@@ -98,10 +104,10 @@ def _says_more(one: Fact, other: Fact) -> bool:
     )
 
 
-def _read(said: Sequence[Said], asked: Sequence[tuple[Pack, Rules]], packs: tuple[Pack, ...]) -> Iterator[Fact]:
+def _read(said: Sequence[Said], asked: Sequence[tuple[Pack, Rules]]) -> Iterator[Fact]:
     for pack, rules in asked:
         for one in said:
-            yield from (f for f in _of_sentence(one, pack, rules) if _is_owner(pack, f, packs))
+            yield from _of_sentence(one, pack, rules)
 
 
 def _of_sentence(said: Said, pack: Pack, rules: Sequence[tuple[Key, Rule]]) -> Iterator[Fact]:

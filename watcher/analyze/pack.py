@@ -115,7 +115,8 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Pack:
-    """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked.
+    """`owns`: insurances of which this pack alone reads the keys it has, when several packs are asked; `others`: keys and
+    insurances that one of those owns.
 
     `never`: a sentence that holds such words states nothing; `bygone`: a part of one between semicolons does not.
     `values`: how canonical values read, (Chinese, English); `names`: how its groups, insurances and units do.
@@ -140,3 +141,4 @@ class Pack:
     values: Mapping[str, tuple[str, str]]
     names: Mapping[str, tuple[str, str]]
     digest: str
+    others: frozenset[tuple[str, str]] = frozenset()

@@ -115,6 +115,8 @@ def _next_letter(data: bytes, at: int) -> int:
 class Text:
     """A text as the bytes that RE2 reads, and what it is known to hold: several rules ask for the same words."""
 
+    __slots__ = ("_known", "data", "text")
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.data = text.encode()
@@ -135,11 +137,11 @@ class Gate:
     """
 
     def __init__(self, patterns: Collection[str]) -> None:
-        self._filter = filter_of(patterns) if patterns else None
+        self._match = filter_of(patterns)._filter.Match if patterns else None
 
     def possible(self, text: Text) -> frozenset[int]:
         """The numbers of the patterns that can be found in the text; some of them are not."""
-        return frozenset(self._filter.Match(text.data, potential=True) or ()) if self._filter else frozenset()
+        return frozenset(self._match(text.data, True)) if self._match else frozenset()
 
 
 def filter_of(patterns: Collection[str]) -> Any:

@@ -66,6 +66,14 @@ def where_it_holds(pack: Pack, rule: Rule, sentence: Sentence, spot: Spot) -> bo
     return False
 
 
+def _may_be_about(pack: Pack, key: Key, insurance: str) -> bool:
+    return (
+        insurance != bind.NO_INSURANCE
+        and (not key.insurances or insurance in key.insurances)
+        and (key.name, insurance) not in pack.others
+    )
+
+
 def stated_as(
     sentence: Sentence,
     pack: Pack,
@@ -90,7 +98,7 @@ def stated_as(
     at = spot.span[0] if rule.text else bind.governed(key, near, spot.span[1])
     named, sure = bind.insurance(pack, key, near, at, spot, ahead=not rule.text)
     insurances = [rule.insurance] if rule.insurance else named.split(bind.AND)
-    insurances = [i for i in insurances if i != bind.NO_INSURANCE and (not key.insurances or i in key.insurances)]
+    insurances = [i for i in insurances if _may_be_about(pack, key, i)]
     if not insurances:
         return
     start, end = sentence.quote_span(*extent)
