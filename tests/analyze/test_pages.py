@@ -338,3 +338,32 @@ def test_office_tells_the_insurance_wherever_it_is_named(beside: str) -> None:
 def test_question_on_a_board_stands_above_its_reply(thread: str) -> None:
     (fact,) = keyed(html(f"<h1>网友留言：职工医保缴费年限</h1><div id=zoom>{thread}</div>"), "years.total")
     assert (fact.value, fact.cohort) == (24, {"sex": "female"})
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "<div><i>问</i><b>{q}</b></div><div><i>答</i>{a}</div>",
+        "<li><div><span>Q</span>{q}</div><div><span>A</span>{a}</div></li>",
+        "<h4><em>问</em>{q}</h4><p><em>答</em>：{a}</p>",
+        "<div><i>问</i><p>{q}</p></div><div><i>答</i><p>{a}</p></div>",
+        "<p>问</p><p>{q}</p><p>答</p><p>{a}</p>",
+        "<p>问：{q}</p><p>答：{a}</p>",
+    ],
+)
+def test_marks_of_questions_in_boxes_of_their_own_are_no_words_of_theirs(pair: str) -> None:
+    asked, answered = "灵活就业人员参加职工医保，费率是多少？", "缴费比例为9.5%，全部由本人承担。"
+    document = html(f"<h1>职工医保问答</h1><div id=zoom>{pair.format(q=asked, a=answered)}</div>")
+    assert [(c.kind, c.text) for c in document.clauses] == [("question", asked), ("paragraph", answered)]
+    assert document.clauses[1].path[-1] == asked
+
+
+def test_number_before_a_year_is_a_number_and_one_in_an_amount_is_not() -> None:
+    said = ["2．2003年1月1日前的工龄由档案认定。", "3.2003年后的工龄由缴费记录认定。", "3.5年的服务期由医院认定。"]
+    document = html(f"<div id=zoom>{''.join(f'<p>{line}</p>' for line in said)}</div>")
+    assert [clause.label for clause in document.clauses] == ["2", "3", None]
+
+
+def test_line_broken_before_its_verb_is_one_line() -> None:
+    document = html("<div id=zoom><p>（三）集中参保期<br>为2026年9月1日至12月20日。</p><p>（四）逾期不补。</p></div>")
+    assert document.clauses[0].text == "集中参保期为2026年9月1日至12月20日。"

@@ -123,7 +123,20 @@ def test_one_word_of_policy_makes_any_such_line_a_line_to_compare(word: str, dat
         "系统自动生成缴费记录。",
         "对举报骗保行为实行有奖举报。",
         "扫码进入小程序，申请人应当如实填写。",
+        "不少朋友关心的查询费，今年起每次收5元。",
     ],
 )
 def test_a_rule_in_a_prompts_words_is_a_rule(line: str) -> None:
     assert reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编者按：近期咨询较多，特转发全文。",
+        "不少街坊常问，医保卡里的钱到底能不能取？本文根据市局规定梳理如下。",
+        "现将有关问答整理如下，供大家参考。",
+    ],
+)
+def test_how_an_editor_leads_to_a_text_is_the_sites(line: str) -> None:
+    assert reason(line) is not None

@@ -190,3 +190,18 @@ def test_choice_is_matched_with_a_choice_and_not_with_an_amount() -> None:
     before = [stated(9, "a", "month"), stated("required", "a")]
     (kept, gone) = facts.pairs(before, [stated("not_required", "a2")], {"a": "a2"}, KEYS)
     assert [f.value if f else None for f in (*kept, *gone)] == ["required", "not_required", 9, None]
+
+
+def test_yes_that_becomes_no_is_told_by_the_fact_of_its_answer() -> None:
+    page = "<h1>职工医保问答</h1><div id=zoom><p>问：退休时年限不够怎么办？</p><p>答：{}</p></div>"
+    before = "可以。职工医保缴费年限不足的，可以一次性补缴至规定年限。"
+    after = "不可以。职工医保缴费年限不足的，应当按月缴费至规定年限。"
+    found = diff.compare(html(page.format(before)), html(page.format(after)), packs=PACKS)
+    assert [(d.kind, d.key) for d in found.differences] == [(Kind.VALUE, "years.shortfall")]
+
+
+def test_yes_that_becomes_no_without_a_fact_is_told() -> None:
+    page = "<h1>职工医保问答</h1><div id=zoom><p>问：补办凭证可以委托他人吗？</p><p>答：{}</p></div>"
+    yes, no = "可以。请先向所在街道的窗口说明情况。", "不可以。请先向所在街道的窗口说明情况。"
+    found = diff.compare(html(page.format(yes)), html(page.format(no)), packs=PACKS)
+    assert severities(found) == [Severity.MEDIUM]

@@ -31,6 +31,22 @@ def test_a_pdf_is_watched_through_its_reader(site: Site, world: Make) -> None:
     assert len(it.services.readers._all) == 1
 
 
+def test_a_page_that_becomes_a_pdf_keeps_the_files_it_named(site: Site, world: Make) -> None:
+    lines = ["第一条 参加职工医保的，累计缴费年限满25年，退休后不再缴费。", "第二条 由本局负责解释。"]
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"<h1>关于职工医保缴费年限的通知</h1>{body}<p>附件：<a href='/f/form.docx'>申报表.docx</a></p>"
+    site.put("/a", f"<html><head><meta charset=utf-8></head><body><div id=zoom>{html}</div></body></html>")
+    it = world(source(site, "/a", select=None))
+    assert it.check().outcome is Outcome.FIRST_SEEN
+    site.put("/a", notice(25), kind="application/pdf")
+    assert it.check().changes == ()
+    site.put("/a", f"<html><head><meta charset=utf-8></head><body><div id=zoom>{html}</div><hr></body></html>")
+    assert it.check().changes == ()
+    gone = html.replace("<p>附件：<a href='/f/form.docx'>申报表.docx</a></p>", "")
+    site.put("/a", f"<html><head><meta charset=utf-8></head><body><div id=zoom>{gone}</div></body></html>")
+    assert [c.difference.key for c in it.check().changes] == ["document.attachment"]
+
+
 def test_a_document_that_cannot_be_read_in_time_leaves_the_baseline_alone(site: Site, world: Make) -> None:
     site.put("/a.pdf", notice(25), kind="application/pdf")
     world(source(site, "/a.pdf", select=None)).check()

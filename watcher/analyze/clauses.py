@@ -27,7 +27,7 @@ _LABEL = re.compile(
             (4, rf"第 *[{_N}\d ]+条(?:之[{_N}\d]+)?(?![第、，,和至的规及款项])"),
             (5, rf"[{_N}]{{1,3}}[、．.]"),
             (6, rf"[（(][{_N}]{{1,3}}[)）][、]?"),
-            (7, r"\d{1,3}[.．、](?!\d)|\d{1,2}\s(?=[\u4e00-\u9fff])"),
+            (7, r"\d{1,3}[.．、](?!\d)|\d{1,2}[.．、](?=(?:19|20)\d\d *年)|\d{1,2}\s(?=[\u4e00-\u9fff])"),
             (8, r"[（(]\d{1,3}[)）]|\d{1,3}[)）]"),
             (9, r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]"),
         )
@@ -35,6 +35,7 @@ _LABEL = re.compile(
 )
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
+_MARK = re.compile(r"([问答QA])[:：]?")  # printed in a box of its own before what it marks
 _ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
 _REPLY = re.compile(r"[\u4e00-\u9fff]{0,14}(?:回复|答复)(?:内容|意见|如下)?[:：]?")
 _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
@@ -167,9 +168,14 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
 def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Block, str]]:
     """Blocks with their texts, up to what no longer belongs to the document."""
     longest = 2 * len(title) if title else 0
+    mark = ""
     for block in _captioned(_single_answers(blocks)):
         text = block.text if block.text.isprintable() else _INVISIBLE.sub("", block.text)
-        text = text.strip(" \u3000\t\n")
+        text = mark + text.strip(" \u3000\t\n")
+        marked = _MARK.fullmatch(text) if len(text) <= 2 and block.role != "row" else None
+        mark = f"{marked[1]}：" if marked else ""
+        if mark:
+            continue
         if _BOILERPLATE.match(text):
             return
         is_noise = _MAY_BE_NOISE.match(text) and _NOISE_LINE.match(folded_text(text))

@@ -98,6 +98,11 @@ _PROMPT = re2.compile(  # dozens of words at once
     r"|用心用情|竭诚(?:为您|为[^,。]{2,8})?服务|感谢您的(?:支持|理解|配合|关注)|欢迎(?:来到|关注|访问|登录|光临)|长按识别|识别图中|扫(?:码|一扫)(?:[^支缴付登办申激参结就购取]|$)|(?:AI|人工智能|智能|机器|大模型)(?:生成|总结|摘要|导读|速览|解读)|自动(?:摘要|总结|导读)|(?:这样|可以|试着)问我|我是(?:您的)?(?:智能|机器|AI|小[一-龥]{1,2})|智能(?:客服|问答|助手|小助手)|您对(?:本|此|该)(?:站|网站|网|页|页面|文|次)[^。]{0,20}(?:满意|评价|意见|建议|帮助)|浏览器|页内查找|快捷键|兼容模式|Ctrl|刷新(?:本页|页面|重试)|欢迎[向来致拨到][^。]{0,20}(?:了解|咨询|反映|垂询|问询)"
     r"|(?:网站|网页|本站|门户|页面|本网)[^。]{0,40}(?:维护|升级|改版|检修|打不开|无法访问|暂停访问|访问缓慢)|立即(?:领取|投保|购买|下载|抢购|加入|体验)|限时(?:抢|优惠|特|领|免费)|特惠|优惠券|抢购|秒杀|原价\d|包邮|免费(?:试听|试用|测算|领(?:取)?(?:资料|福利|课|礼|券))|加微信|私信|满意度调查|问卷调查|有奖(?:问答|竞猜|答题|征集|活动)|点亮在看|(?:内容|信息|回答|解答|文章)(?:是否)?对您(?:是否)?有(?:所)?帮助|(?:系统|平台|服务器)[^。]{0,30}(?:停机|升级|割接)[^业结缴办报购]{0,30}$|(?:当前|前面|正在)排队|排队人数|等[候待]人数|叫号|本文(?:带|为您|将为|给您|就)|带(?:您|你|大家)(?:了解|看|读|逐)|一[文图](?:读懂|看懂|了解|讲清|带)|来看看|一起来|逐条了解|速看|码住|赶紧(?:看|收藏)|划重点|干货|点个(?:赞|在看)|(?:转|分享)给(?:家人|朋友|身边|更多)"
 )
+_LEAD = re2.compile(  # how an editor leads to a text
+    r"^编者(?:按|语)|(?:整理|摘录|梳理|汇总|归纳|转载)如下|供(?:大家|读者|各位|网友|朋友们?)[^,。]{0,6}参考"
+    r"|留言(?:问|说|咨询)|(?:网友|读者|粉丝|朋友|街坊|小伙伴)们?(?:都?(?:会|很|在|常|经常|想|来)*)(?:问|关心|好奇|疑惑|纠结)"
+)
+_MEASURE = re.compile("[0-9一二三四五六七八九十百千万](?:元|%|‰|岁|周岁|年|个?月|个?工作日|日|天)")
 _LONGEST_PROMPT = 100  # characters
 _DECIDING = re.compile("不得|应当|必须|不予|办结|工作日|日内|个月")
 _RULING = re.compile(  # without any of these words a line that is no sentence rules nothing
@@ -174,8 +179,10 @@ def of_line(spelled: str, *, inside: bool = False) -> str | None:
 
 
 def _is_prompt(spelled: str) -> bool:
-    """What a site asks of its readers, unless the same sentence rules."""
-    return len(spelled) <= _LONGEST_PROMPT and bool(_PROMPT.search(spelled)) and not _DECIDING.search(spelled)
+    """What a site asks of its readers, or how it leads to a text, unless the same sentence rules."""
+    if len(spelled) > _LONGEST_PROMPT or _DECIDING.search(spelled):
+        return False
+    return bool(_PROMPT.search(spelled)) or (bool(_LEAD.search(spelled)) and not _MEASURE.search(spelled))
 
 
 def is_menu(text: str) -> bool:

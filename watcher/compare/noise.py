@@ -106,7 +106,7 @@ def _is_around(spelled: str) -> bool:
     return bool(_DISCLAIMER.fullmatch(spelled)) and not any(kind != "text" for kind, _ in forms(spelled).pieces)
 
 
-def _file_named(text: str) -> str | None:
+def file_named(text: str) -> str | None:
     """The name of the file that a line is about, without what the site sets around it; None for other lines."""
     spelled = folded_text(text)
     if not _FILE_LINE.fullmatch(spelled) or _PROSE.search(spelled):
@@ -131,7 +131,7 @@ def of_pair(before: str, after: str, *, inside: bool = False) -> str | None:
     ruled = any(_TERM.search(folded_text(text)) for text in (before, after)) or _PROSE.search(bare[0])
     if bare[0] == bare[1] and len(bare[0]) < _LINE and not ruled:
         return "date_stamp"
-    if (name := _file_named(before)) and name == _file_named(after):
+    if (name := file_named(before)) and name == file_named(after):
         return "link_target"
     reason = _of_site(folded_text(before), inside)
     return reason if reason and _of_site(folded_text(after), inside) else None

@@ -156,5 +156,13 @@ def _attachment(kind: Kind, old: str | None, new: str | None, before: Metadata, 
 
 def file_names(before: Document, after: Document) -> set[str]:
     """Names of linked files that only one side has: where such a name stands as text, the file tells of it."""
-    old, new = {link.title for link in before.links}, {link.title for link in after.links}
-    return old ^ new
+    return _names(before) ^ _names(after)
+
+
+def linked_names(before: Document, after: Document) -> set[str]:
+    """Names of all linked files: a line that is nothing but such a name may come and go."""
+    return _names(before) | _names(after)
+
+
+def _names(document: Document) -> set[str]:
+    return {link.title for link in document.links}

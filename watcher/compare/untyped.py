@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
@@ -19,6 +20,8 @@ from watcher.compare.lists import loses_member
 from watcher.compare.work import Work, of_clause
 from watcher.model import Clause, Difference, Fact, Kind, Severity
 
+_ANSWERED = re.compile(r"^不?(?:可以?|能|行|会|是|需要?|用)的?[。，,!！]")
+
 
 def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Difference]) -> Iterator[Difference]:
     stirred = [(d, c) for d in changed for c in (d.clause_before, d.clause_after) if c is not None]
@@ -35,6 +38,9 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
         told |= names_file
         whole |= names_file
         explained |= stamps.tokens(stated) | {token for name in names for token in forms(name).tokens}
+    if linked := stamps.linked_names(work.before, work.after):
+        lines = ((c.id, noise.file_named(c.text)) for c in (*work.old, *work.new))
+        whole |= {id for id, name in lines if name and any(name in title or title in name for title in linked)}
     repealed = any(d.key == "document.repeals" for d in stated)  # whose sentence is told by it, titles and all
     same = work.alignment.same
     old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
@@ -104,8 +110,11 @@ def _edited(
         return
     if repealed:
         before, after = stamps.without_repeals(before), stamps.without_repeals(after)
+    is_told = old.id in told or new.id in told
+    if is_told:  # by a fact that says what the answer is
+        before, after = _ANSWERED.sub("", before), _ANSWERED.sub("", after)
     gone, come = moved_tokens(before, after)
-    if old.id in told or new.id in told:
+    if is_told:
         gone, come = _without(gone, explained), _without(come, explained)
         if not gone and not come:
             return

@@ -35,6 +35,7 @@ from watcher.walk.changes import changes_of
 from watcher.walk.ends import Visit, attachments_of, ended, poll_of, same
 from watcher.walk.services import Services
 
+LINKING = frozenset({"html"})  # other formats name no files: a document that comes as one keeps those it had
 log = structlog.get_logger()
 
 FULL_EVERY = 20  # polls: a server whose validators lie is found out after so many
@@ -79,6 +80,8 @@ def _look(known: Known, source: Source, fetched: Fetched, body_sha: str, *, serv
     document = reading.stated(outline, services.reader(source).packs)
     before = services.store.history.baseline(known.version) if known.version is not None else None
     _stay(known, fetched, before, document)
+    if before is not None and page.format not in LINKING:
+        document = replace(document, links=before.links)
     foreign = before is not None and settle.is_foreign(before, document)
     decision = _settle(known, document, text_sha, foreign, services, now)
     if not decision.accept:

@@ -22,6 +22,8 @@ from watcher.model import Link, Page
 from watcher.text.fold import INVISIBLE, folded_text
 
 _SPACE = re.compile(r"\s+")
+_MARKS = frozenset("问答QA")
+_COLONS = (":", "：", ".", "．", "、")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
@@ -203,7 +205,7 @@ def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
             pieces.append("\n")
         elif child.tag in content.INLINE and not htmltables.holds_blocks(child):
             if not content.is_noise(child):
-                pieces.append(_inline_text(child))
+                pieces.append(_inline(child, pieces))
         elif not content.is_noise(child) and not links.is_list(child):
             _flush(pieces, out, element, role)
             _child(child, out, role)
@@ -252,13 +254,21 @@ def _all_strong(element: HtmlElement) -> bool:
     return bool(bold.strip()) and "".join(bold.split()) == "".join(every.split())
 
 
+def _inline(child: HtmlElement, before: Sequence[str]) -> str:
+    """The text of an inline element; a mark that opens a line (问 in a box) with the colon that its box stands for."""
+    text = _inline_text(child)
+    if text.strip() not in _MARKS or "".join(before).strip() or (child.tail or "").lstrip().startswith(_COLONS):
+        return text
+    return f"{text.strip()}："
+
+
 def _inline_text(element: HtmlElement) -> str:
     if element.tag == "img":
         return ""
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and not content.is_noise(child):
-            parts.append("\n" if child.tag == "br" else _inline_text(child))
+            parts.append("\n" if child.tag == "br" else _inline(child, parts))
         parts.append(child.tail or "")
     return "".join(parts)
 

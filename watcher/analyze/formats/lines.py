@@ -16,7 +16,7 @@ STARTS = re.compile(
 _SENTENCE_STOP = re.compile(r"[。！？；：!?;:]\s*$")
 CELL = 12  # characters
 _AMOUNT_ALONE = re.compile(r"\d+(?:\.\d+)?(?:%|％|元|万元|年|个月|天|日|周岁)")
-_GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|[〕）》，。；、：])")
+_GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|为(?=\d)|[〕）》，。；、：])")
 BULLET = re.compile(r"^\s*(?:[-*+•●▪◦])\s+(.*)$")
 
 
@@ -31,7 +31,12 @@ def _belongs(previous: str, line: str) -> bool:
         return True
     if re.fullmatch(r"\d{1,4}|[〔〕]", before.split("\n")[-1]) and re.match(r"^[\d年月日〔〕号]", after):
         return True
-    return not _TERMINAL.search(before) and bool(_GOES_ON.match(after)) and not re.match(r"^\d{4}年.*日$", after)
+    return (
+        len(before) > 1
+        and not _TERMINAL.search(before)
+        and bool(_GOES_ON.match(after))
+        and not re.match(r"^\d{4}年.*日$", after)
+    )
 
 
 def unwrapped(raw: list[str]) -> list[str]:
