@@ -63,7 +63,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 10": (tenth_noise, tenth_material),
 }
 
-OPENED = frozenset({"signal 1", "signal 2", "signal 3", "signal 4", "signal 5", "signal 6", "signal 7", "signal 8", "signal 9"})
+OPENED = frozenset(f"signal {number}" for number in range(1, 10))
 """Waves whose kept half has been looked at, case by case: all of them is to work on now."""
 
 WHOLE = frozenset({"signal 10"})
