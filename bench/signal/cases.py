@@ -10,6 +10,8 @@ from functools import cache
 from bench.signal import (
     eighth_material,
     eighth_noise,
+    eleventh_material,
+    eleventh_noise,
     fifth_material,
     fifth_noise,
     fourth_material,
@@ -61,6 +63,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 8": (eighth_noise, eighth_material),
     "signal 9": (ninth_noise, ninth_material),
     "signal 10": (tenth_noise, tenth_material),
+    "signal 11": (eleventh_noise, eleventh_material),
 }
 
 OPENED = frozenset(f"signal {number}" for number in range(1, 10))
