@@ -25,7 +25,7 @@ NEWER = {
     "procedure.materials": frozenset(
         "invoice expense_list diagnosis_proof discharge_record medical_record exam_report prescription referral_proof "
         "accident_proof enrolment_proof residence_permit birth_certificate marriage_certificate retirement_proof work_proof "
-        "commitment_letter".split()
+        "commitment_letter personnel_file".split()
     ),
 }
 MONTHS: dict[tuple[str | None, str | None], float] = {("year", "month"): 12, ("month", "year"): 1 / 12}

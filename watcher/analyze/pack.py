@@ -72,7 +72,8 @@ class Rule:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:
     """`insurances`: a fact of another one is none. `not_about`: insurances that a sentence about the key names only by
-    the way (residents have no personal account). `bound_to`: words for the thing that the key is about."""
+    the way (residents have no personal account). `bound_to`: words for the thing that the key is about. `alternatives`:
+    its members are ways of doing one thing, so that one may take another's place."""
 
     name: str
     title_zh: str
@@ -85,6 +86,7 @@ class Key:
     insurances: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     bound_to: Any = None
+    alternatives: bool = False
     minimum: float | None = None
     maximum: float | None = None
     rules: tuple[Rule, ...] = ()

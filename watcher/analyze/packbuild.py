@@ -212,6 +212,7 @@ class _Builder:
             insurances=tuple(raw.get("insurances", ())),
             not_about=tuple(raw.get("not_about", ())),
             bound_to=self.compile(raw.get("bound_to")),
+            alternatives=bool(raw.get("alternatives", False)),
             minimum=raw.get("minimum"),
             maximum=raw.get("maximum"),
             words=self.said,

@@ -9,6 +9,9 @@ from watcher.model import Clause
 from watcher.text.fold import folded_text
 
 _SHORTEST = 1  # letters of a member
+_JOINTS = re.compile("、|和|或者?|以?及|与")
+_IN_ORDER = re.compile("分别|依次|各自|顺序|优先|先后|再")
+_COUNTED = re.compile(r"[\d%零一二三四五六七八九十百千万,.;:。]")
 _LETTERS = re.compile(r"[一-龥A-Za-z]")
 
 Triple = frozenset[str]  # head of the row, head of the column, what stands there
@@ -30,6 +33,21 @@ def loses_member(before: str, after: str) -> bool:
         if (gone.startswith("、") or gone.endswith("、")) and len(_LETTERS.findall(gone)) >= _SHORTEST:
             return not set(gone) & set(",。;:")
     return False
+
+
+def reordered(before: str, after: str) -> bool:
+    """Whether only neighbouring members of one enumeration changed places: 配偶、父母 and 父母、配偶. Amounts, and members that
+    are dealt some in order, say something else in another order."""
+    old, new = folded_text(before), folded_text(after)
+    if len(old) != len(new) or "、" not in old or _IN_ORDER.search(old):
+        return False
+    differing = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    if not differing:
+        return False
+    first, last = differing[0], differing[-1] + 1
+    one, other = old[first:last], new[first:last]
+    members = sorted(_JOINTS.split(one))
+    return len(members) > 1 and all(members) and members == sorted(_JOINTS.split(other)) and not _COUNTED.search(one)
 
 
 def triples(row: Clause) -> set[Triple]:

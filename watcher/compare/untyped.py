@@ -16,7 +16,7 @@ from watcher.compare.canonical import (
     moved_tokens,
     parts,
 )
-from watcher.compare.lists import loses_member
+from watcher.compare.lists import loses_member, reordered
 from watcher.compare.work import Work, of_clause
 from watcher.model import Clause, Difference, Fact, Kind, Severity
 
@@ -101,7 +101,7 @@ def _edited(
     own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
     before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[0]))
     after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[1]))
-    if not before and not after:
+    if (not before and not after) or reordered(before, after):
         work.ignored["reordered"] += 1
         return
     inside = work.is_inside(old) and work.is_inside(new)

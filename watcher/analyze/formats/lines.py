@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from unicodedata import east_asian_width
 
 _TERMINAL = re.compile(r"[。；：！？!?;:，,、…》」』）)]\s*$")
 _OPEN = re.compile(r"[〔（(《“‘、，,]\s*$")
 _FRAGMENT = re.compile(r"^(?:\d{1,4}|[年月日号〔〕规发函]|〕?\s*\d{0,4}\s*号?)$")
 NARROWEST, WIDEST = 16, 60  # characters of a wrapped line
 FEWEST_FULL = 4
+_SLACK = 3  # letters or columns that a full line may lack: no line begins with a comma
 STARTS = re.compile(
     r"^(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.)）](?!\d)"
     r"|附件|[•●▪])"
@@ -40,15 +43,9 @@ def _belongs(previous: str, line: str) -> bool:
 
 
 def unwrapped(raw: list[str]) -> list[str]:
-    """Lines of a text that was wrapped at a fixed width, as its paragraphs; other texts as they are.
-
-    A text is wrapped if most of its full lines stop short of a sentence's end at nearly the same width.
-    """
-    lengths = [len(line.rstrip()) for line in raw if line.strip()]
-    width = max(lengths, default=0)
-    full = [line.rstrip() for line in raw if len(line.rstrip()) >= 0.85 * width]
-    cut = sum(1 for line in full if not _TERMINAL.search(line) or line.endswith(("，", ",", "、")))
-    if not NARROWEST <= width <= WIDEST or len(full) < FEWEST_FULL or cut < 0.6 * len(full):
+    """Lines of a text that was wrapped at a fixed width, as its paragraphs; other texts as they are."""
+    is_full = _fullness(raw)
+    if is_full is None:
         return raw
     out: list[str] = []
     goes_on = False
@@ -57,8 +54,48 @@ def unwrapped(raw: list[str]) -> list[str]:
             out[-1] += line.strip()
         else:
             out.append(line.rstrip())
-        goes_on = len(line.rstrip()) >= 0.85 * width and not _SENTENCE_STOP.search(line.rstrip())
+        goes_on = is_full(line) and not _SENTENCE_STOP.search(line.rstrip())
     return out
+
+
+def _fullness(raw: list[str]) -> Callable[[str], bool] | None:
+    """What tells a full line of a wrapped text, or None for a text that is not wrapped.
+
+    It is wrapped if most of its full lines stop short of a sentence's end at nearly the same width, or if all long lines
+    that do are as wide as can be, in letters or in columns.
+    """
+    width = max(map(_letters, raw), default=0)
+    full = [line.rstrip() for line in raw if _letters(line) >= 0.85 * width]
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    if len(full) >= FEWEST_FULL and sum(map(_is_cut, full)) >= 0.6 * len(full):
+        return lambda line: _letters(line) >= 0.85 * width
+    cut = [line for line in raw if _is_cut(line.rstrip())]
+    for measure in (_letters, _columns):
+        widest = max(map(measure, raw))
+        wide = [line for line in cut if measure(line) >= widest - _SLACK]
+        long = [line for line in cut if measure(line) >= widest / 2 + _SLACK]
+        if len(wide) >= FEWEST_FULL and len(wide) >= 0.8 * len(long):
+            return _at_least(measure, widest - _SLACK)
+    return None
+
+
+def _at_least(measure: Callable[[str], int], width: int) -> Callable[[str], bool]:
+    return lambda line: measure(line) >= width
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line stops short of a sentence's end."""
+    return not _TERMINAL.search(line) or line.endswith(("，", ",", "、"))
+
+
+def _letters(line: str) -> int:
+    return len(line.rstrip())
+
+
+def _columns(line: str) -> int:
+    """Width in a fixed font, where Chinese letters are two wide."""
+    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in line.rstrip())
 
 
 def join_broken(raw: list[str]) -> list[str]:
