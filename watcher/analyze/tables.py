@@ -58,15 +58,18 @@ def _looks_like_header(row: list[Cell]) -> bool:
 
 
 def header_rows(rows: list[list[Cell]]) -> int:
-    """How many rows at the top name the columns: all th; else one row of short texts without any digit."""
+    """How many rows at the top name the columns: all th; else one row of short texts without any digit. Of a first row
+    with merged cells the second names what it shares."""
     count = 0
     while count < len(rows) and _looks_like_header(rows[count]):
         count += 1
-    if count or len(rows) < 2:
-        return min(count, len(rows) - 1) if len(rows) > 1 else 0
+    if len(rows) < 2:
+        return 0
+    if count > 1:
+        return min(count, len(rows) - 1)
     first = [c.text for c in rows[0]]
     plain = all(len(t) <= 20 and not any(ch.isdigit() for ch in t) for t in first)
-    if not (plain and len(first) > 1 and all(first)):
+    if not count and not (plain and len(first) > 1 and all(first)):
         return 0
     merged = any(c.rowspan > 1 for c in rows[0]) and any(c.colspan > 1 for c in rows[0])
     second_plain = len(rows) > 2 and all(not any(ch.isdigit() for ch in c.text) for c in rows[1])

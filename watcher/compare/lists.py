@@ -10,6 +10,7 @@ from watcher.text.fold import folded_text
 
 _SHORTEST = 1  # letters of a member
 _JOINTS = re.compile("、|和|或者?|以?及|与")
+_ALIKE = 4  # letters
 _IN_ORDER = re.compile("分别|依次|各自|顺序|优先|先后|再")
 _COUNTED = re.compile(r"[\d%零一二三四五六七八九十百千万,.;:。]")
 _LETTERS = re.compile(r"[一-龥A-Za-z]")
@@ -45,7 +46,15 @@ def reordered(before: str, after: str) -> bool:
     if not differing:
         return False
     first, last = differing[0], differing[-1] + 1
-    one, other = old[first:last], new[first:last]
+    ends = [  # members may begin or end alike: 身份证、凭证
+        (begin, end)
+        for begin in range(max(0, first - _ALIKE), first + 1)
+        for end in range(last, min(len(old), last + _ALIKE) + 1)
+    ]
+    return any(_same_members(old[begin:end], new[begin:end]) for begin, end in ends)
+
+
+def _same_members(one: str, other: str) -> bool:
     members = sorted(_JOINTS.split(one))
     return len(members) > 1 and all(members) and members == sorted(_JOINTS.split(other)) and not _COUNTED.search(one)
 

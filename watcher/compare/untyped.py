@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from watcher.compare import noise, stamps
@@ -16,11 +16,16 @@ from watcher.compare.canonical import (
     moved_tokens,
     parts,
 )
+from watcher.compare.facts import identity, meaning
 from watcher.compare.lists import loses_member, reordered
 from watcher.compare.work import Work, of_clause
 from watcher.model import Clause, Difference, Fact, Kind, Severity
+from watcher.text.fold import folded_text
 
 _ANSWERED = re.compile(r"^不?(?:可以?|能|行|会|是|需要?|用)的?[。，,!！]")
+
+_LEVEL = re.compile("[一二三]级(?:医院|医疗机构)?")
+_HEADS = re.compile("(?:医院|医疗机构|定点医疗机构)?(?:级别|类别|等级)|项目|标准|[：；]")  # of any table
 
 
 def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Difference]) -> Iterator[Difference]:
@@ -41,6 +46,7 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
     if linked := stamps.linked_names(work.before, work.after):
         lines = ((c.id, noise.file_named(c.text)) for c in (*work.old, *work.new))
         whole |= {id for id, name in lines if name and any(name in title or title in name for title in linked)}
+    kept = _kept_rows(work)
     repealed = any(d.key == "document.repeals" for d in stated)  # whose sentence is told by it, titles and all
     same = work.alignment.same
     old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
@@ -48,16 +54,43 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
     went, came = {p for p in old if new[p] >= old[p]}, {p for p in new if old[p] >= new[p]}
     for i, j in work.alignment.edited:
         one, other = work.old[i], work.new[j]
+        if one.id in kept and other.id in kept:
+            work.ignored["markup"] += 1
+            continue
         ours = work.is_sites(one), work.is_sites(other)
         if ours[0] == ours[1]:
             yield from _edited(work, one, other, told, explained, (went, came), repealed=repealed)
         else:  # beside a line of the site another text came or went
-            yield from _lone(work, one, Kind.REMOVED, whole, went)
-            yield from _lone(work, other, Kind.ADDED, whole, came)
+            yield from _lone(work, one, Kind.REMOVED, whole | kept, went)
+            yield from _lone(work, other, Kind.ADDED, whole | kept, came)
+    whole |= kept
     for i in work.alignment.removed:
         yield from _lone(work, work.old[i], Kind.REMOVED, whole, went)
     for j in work.alignment.added:
         yield from _lone(work, work.new[j], Kind.ADDED, whole, came)
+
+
+def _kept_rows(work: Work) -> set[str]:
+    """Rows of tables all of whose amounts are told by facts that both sides state: the same table, cut otherwise."""
+    stated = [{(identity(f, work.keys), meaning(f, work.keys)) for f in d.facts} for d in (work.before, work.after)]
+    told: dict[str, set[str]] = defaultdict(set)
+    for fact in (*work.before.facts, *work.after.facts):
+        if (identity(fact, work.keys), meaning(fact, work.keys)) in stated[0] & stated[1]:
+            told[fact.clause] |= _amounts(fact.quote)
+    rows = [
+        [c for c in side if c.kind == "row" and c.id in told and _amounts(_LEVEL.sub("", c.text)) <= told[c.id]]
+        for side in (
+            _apart(work.old, [i for i, _ in work.alignment.same]),
+            _apart(work.new, [j for _, j in work.alignment.same]),
+        )
+    ]
+    said = [set(_HEADS.sub("", "".join(row.text for row in side))) for side in rows]
+    return {row.id for side in rows for row in side} if said[0] == said[1] else set()
+
+
+def _apart(clauses: Sequence[Clause], same: Sequence[int]) -> list[Clause]:
+    left = {*range(len(clauses))} - set(same)
+    return [clauses[k] for k in sorted(left)]
 
 
 def _explained(changed: Sequence[Difference]) -> set[str]:
@@ -101,7 +134,7 @@ def _edited(
     own_old, own_new = ({loose_part(s) for s in parts(c.text)} for c in (old, new))
     before = "".join(s for s in parts(old.text) if loose_part(s) not in own_new and not moved_part(s, elsewhere[0]))
     after = "".join(s for s in parts(new.text) if loose_part(s) not in own_old and not moved_part(s, elsewhere[1]))
-    if (not before and not after) or reordered(before, after):
+    if (not before and not after) or reordered(before, after) or _only_titled(work, old, new):
         work.ignored["reordered"] += 1
         return
     inside = work.is_inside(old) and work.is_inside(new)
@@ -122,6 +155,14 @@ def _edited(
     material = material or has_new_sentence(before, after) or has_new_sentence(after, before)
     kind, severity = (Kind.VALUE, Severity.MEDIUM) if material else (Kind.REWORDED, Severity.LOW)
     yield of_clause(work, kind, severity, old, new)
+
+
+def _only_titled(work: Work, old: Clause, new: Clause) -> bool:
+    """Whether one is the other with the document's title before it, as a page without headings runs them together."""
+    short, long = sorted((folded_text(old.text), folded_text(new.text)), key=len)
+    return long.endswith(short) and long[: -len(short)] in {
+        folded_text(d.meta.title or "") for d in (work.before, work.after)
+    }
 
 
 def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 _TERMINAL = re.compile(r"[。；：！？!?;:，,、…》」』）)]\s*$")
@@ -11,6 +12,8 @@ _OPEN = re.compile(r"[〔（(《“‘、，,]\s*$")
 _FRAGMENT = re.compile(r"^(?:\d{1,4}|[年月日号〔〕规发函]|〕?\s*\d{0,4}\s*号?)$")
 NARROWEST, WIDEST = 16, 60  # characters of a wrapped line
 FEWEST_FULL = 4
+_LONG = 30  # letters
+_PARTED = re.compile("[，；。]")
 _SLACK = 3  # letters or columns that a full line may lack: no line begins with a comma
 STARTS = re.compile(
     r"^(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、．.)）](?!\d)"
@@ -62,7 +65,7 @@ def _fullness(raw: list[str]) -> Callable[[str], bool] | None:
     """What tells a full line of a wrapped text, or None for a text that is not wrapped.
 
     It is wrapped if most of its full lines stop short of a sentence's end at nearly the same width, or if all long lines
-    that do are as wide as can be, in letters or in columns.
+    that do are as wide as can be, in letters or in columns; one is enough if it has parts of a sentence in it.
     """
     width = max(map(_letters, raw), default=0)
     full = [line.rstrip() for line in raw if _letters(line) >= 0.85 * width]
@@ -75,9 +78,16 @@ def _fullness(raw: list[str]) -> Callable[[str], bool] | None:
         widest = max(map(measure, raw))
         wide = [line for line in cut if measure(line) >= widest - _SLACK]
         long = [line for line in cut if measure(line) >= widest / 2 + _SLACK]
-        if len(wide) >= FEWEST_FULL and len(wide) >= 0.8 * len(long):
+        begun = [line for line, behind in pairwise(raw) if _is_cut(line.rstrip()) and _is_begun(line, behind)]
+        several = len(wide) >= FEWEST_FULL and len(wide) >= 0.8 * len(long)
+        if several or (begun and width >= _LONG and all(measure(line) >= widest - _SLACK for line in begun)):
             return _at_least(measure, widest - _SLACK)
     return None
+
+
+def _is_begun(line: str, behind: str) -> bool:
+    """Whether a line holds parts of a sentence, and more of it may follow."""
+    return bool(_PARTED.search(line.rstrip()[:-1]) and behind.strip() and not STARTS.match(behind.strip()))
 
 
 def _at_least(measure: Callable[[str], int], width: int) -> Callable[[str], bool]:
