@@ -38,6 +38,8 @@ from bench.signal import (
     third_material,
     third_noise,
     third_shapes,
+    twelfth_material,
+    twelfth_noise,
 )
 from bench.signal.case import Case
 
@@ -64,6 +66,7 @@ WAVES = {  # each drawn by its own seed, once for good
     "signal 9": (ninth_noise, ninth_material),
     "signal 10": (tenth_noise, tenth_material),
     "signal 11": (eleventh_noise, eleventh_material),
+    "signal 12": (twelfth_noise, twelfth_material),
 }
 
 OPENED = frozenset(f"signal {number}" for number in range(1, 12))

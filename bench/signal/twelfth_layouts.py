@@ -22,7 +22,11 @@ def printed(it: Document, p: str, h: str, table: Callable[[Table], str], q: str)
         elif isinstance(block, Question):
             out.append(q.format(n, escape(block.question), escape(block.answer)))
         else:
-            out.append((h if isinstance(block, Heading) else p).format(escape(getattr(block, "text", block))))
+            out.append(
+                (h if isinstance(block, Heading) else p).format(
+                    escape(block.text if isinstance(block, Heading) else block)
+                )
+            )
     return "\n".join(out)
 
 
@@ -63,7 +67,7 @@ def service(it: Document, n: Moved, s: Slots) -> str:
 def openness(it: Document, n: Moved, s: Slots) -> str:
     """An information disclosure page with the metadata table above the text."""
     number = f"<td>文号</td><td>{it.number}</td>" if it.number else "<td>文号</td><td>无</td>"
-    meta = s.get("meta", f'<tr><td>索引号</td><td>11{n.nonce[:9]}/2025-00031</td>{number}</tr><tr><td>发布机构</td><td>{it.issuer}</td><td>发布日期</td><td>{it.day}</td></tr>')  # fmt: skip
+    meta = s.get("meta", f'<tr><td>索引号</td><td>11371300MB2855/{it.day[:4]}-00031</td>{number}</tr><tr><td>发布机构</td><td>{it.issuer}</td><td>发布日期</td><td>{it.day}</td></tr>')  # fmt: skip
     q = '<p style="text-indent:2em"><strong>{1}</strong></p><p style="text-indent:2em">{2}</p>'
     body = printed(it, '<p style="text-indent:2em">{}</p>', '<p style="text-indent:2em"><strong>{}</strong></p>', word_table, q)  # fmt: skip
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta name="ArticleTitle" content="{it.title}"><meta name="PubDate" content="{it.day}"><title>{it.title}</title></head><body>
@@ -189,11 +193,11 @@ LAYOUTS: dict[str, Layout] = {
 
 
 def page(
-    it: Document, layout: str, visit: int = 1, *, charset: str = "utf-8",
-    rewrites: Sequence[tuple[str, str]] = (), **slots: str,
+    it: Document, layout: str, visit: int = 1, slots: Slots | None = None, *, charset: str = "utf-8",
+    rewrites: Sequence[tuple[str, str]] = (),
 ) -> Answer:  # fmt: skip
     """`rewrites`: (old, new) of the markup, each of which must be found: ValueError otherwise."""
-    markup = LAYOUTS[layout](it, moved(visit), slots)
+    markup = LAYOUTS[layout](it, moved(visit), slots or {})
     for old, new in rewrites:
         if old not in markup:
             raise ValueError(f"{old!r} is nowhere in {it.title} as {layout}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analyze.pages import html, keyed
+from tests.analyze.pages import html, keyed, text
 from watcher.errors import ReadError
 from watcher.model import Validity
 
@@ -367,3 +367,42 @@ def test_number_before_a_year_is_a_number_and_one_in_an_amount_is_not() -> None:
 def test_line_broken_before_its_verb_is_one_line() -> None:
     document = html("<div id=zoom><p>（三）集中参保期<br>为2026年9月1日至12月20日。</p><p>（四）逾期不补。</p></div>")
     assert document.clauses[0].text == "集中参保期为2026年9月1日至12月20日。"
+
+
+def test_second_row_of_a_head_need_not_be_marked_as_one() -> None:
+    table = (
+        "<tr><th rowspan=2>医疗机构级别</th><th colspan=2>职工医保住院报销比例</th></tr><tr><td>在职职工</td><td>退休人员</td></tr>"
+        "<tr><td>一级医疗机构</td><td>91%</td><td>94%</td></tr>"
+    )
+    document = html(f"<h1>职工医保待遇</h1><table>{table}</table>")
+    found = {(f.cohort["hospital_level"], f.cohort["status"]): f.value for f in keyed(document, "inpatient.ratio")}
+    assert found == {("primary", "active"): 91, ("primary", "retired"): 94}
+
+
+LONG = [
+    "据市医保局介绍，灵活就业人员不受户籍限制，均可以按照规定参加本市职工医保，并由本人选择缴费基数。",
+    "灵活就业人员参加职工医保的缴费比例为9%，缴费基数下限为4512元，上限为22560元，按月缴纳。",
+    "达到法定退休年龄时，职工医保累计缴费年限男满30年、女满25年的，可以享受退休人员职工医保待遇。",
+    "三级医院住院起付线为900元。",
+    "本办法由市医保局解释。",
+]
+
+
+@pytest.mark.parametrize("columns", [44, 52, 60, 66, 72, 80])
+def test_text_wrapped_at_any_column_is_its_paragraphs(columns: int) -> None:
+    def wrapped(line: str) -> str:
+        out, width = "", 0
+        for letter in line:
+            wide = 1 if letter.isascii() else 2
+            if width + wide > columns:
+                out, width = f"{out}\n", 0
+            out, width = out + letter, width + wide
+        return out
+
+    document = text("灵活就业人员参保须知\n" + "\n".join(map(wrapped, LONG)))
+    assert [clause.text for clause in document.clauses][-len(LONG) :] == LONG
+
+
+def test_one_broken_line_of_a_text_is_put_together() -> None:
+    rules = ["第一条　为规范个人账户管理，制定本规定。", "第二条　在职职工缴纳的基本医疗保险费全部计入个人账户，计入比例为本人缴费工资", "的2%。", "第三条　本规定自印发之日起施行。"]  # fmt: skip
+    assert [c.text for c in text("\n".join(rules)).clauses][1].endswith("缴费工资的2%。")

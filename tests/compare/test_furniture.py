@@ -140,3 +140,36 @@ def test_a_rule_in_a_prompts_words_is_a_rule(line: str) -> None:
 )
 def test_how_an_editor_leads_to_a_text_is_the_sites(line: str) -> None:
     assert reason(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "网络中心支持　页面加载耗时：0.42秒",
+        "工号：1024　今天是2026年11月03日　在线17人",
+        "分类信息：临街商铺转让，年租4.8万元",
+        "食堂今日：清蒸鲈鱼18元　白菜豆腐4元",
+        "本条评价：满意31人，一般2人",
+        "祝全体会员新春快乐！",
+        "本文目录：参保条件、缴费标准、办理渠道",
+        "《关于推进经办服务标准化的实施意见》",
+        "2026-05-04 星期一 往期回顾",
+    ],
+)
+def test_what_other_systems_set_around_a_text_is_the_sites(line: str) -> None:
+    assert reason(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注销登记：窗口办理",
+        "自受理之日起20日内执行",
+        "病人转院，须经定点医院同意",
+        "《医疗保障基金使用监督管理条例》自2021年5月1日起施行",
+        "目录内药品按甲类支付、乙类先自付",
+        "租房提取限额每月1500元，不得超过实际租金",
+    ],
+)
+def test_rules_that_share_a_word_with_them_stay(line: str) -> None:
+    assert reason(line) is None

@@ -205,3 +205,43 @@ def test_yes_that_becomes_no_without_a_fact_is_told() -> None:
     yes, no = "可以。请先向所在街道的窗口说明情况。", "不可以。请先向所在街道的窗口说明情况。"
     found = diff.compare(html(page.format(yes)), html(page.format(no)), packs=PACKS)
     assert severities(found) == [Severity.MEDIUM]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("可以由父母、配偶、子女代办。", "可以由配偶、父母、子女代办。", False),
+        ("需要提供户口簿、结婚证。", "需要提供结婚证、户口簿。", False),
+        ("可在窗口、网站或者银行网点申请。", "可在网站、窗口或者银行网点申请。", False),
+        ("在职、退休人员分别补助60元、80元。", "退休、在职人员分别补助60元、80元。", True),
+        ("依次由父母、配偶、子女代办。", "依次由配偶、父母、子女代办。", True),
+        ("可以由父母、配偶、子女代办。", "可以由父母、配偶、女婿代办。", True),
+    ],
+)
+def test_members_of_a_list_in_another_order_are_the_same_list(before: str, after: str, told: bool) -> None:
+    page = "<h1>办事指南</h1><div id=zoom><p>查询结果应当场告知。</p><p>{}</p><p>经办机构应当核对原件。</p></div>"
+    found = diff.compare(html(page.format(before)), html(page.format(after)), packs=())
+    assert bool(found.differences) is told
+    assert told or found.ignored["reordered"] == 1
+
+
+LEVELS = """<table><tr><th>居民医保住院</th><th>一级医院</th><th>二级医院</th></tr>
+<tr><td>起付线</td><td>150元</td><td>350元</td></tr><tr><td>报销比例</td><td>85%</td><td>72%</td></tr></table>"""
+TURNED = """<table><tr><th>医院级别</th><th>居民医保住院起付线</th><th>居民医保住院报销比例</th></tr>
+<tr><td>一级医院</td><td>150元</td><td>85%</td></tr><tr><td>二级医院</td><td>350元</td><td>72%</td></tr></table>"""
+
+
+def test_table_cut_into_other_rows_is_the_same_table_and_its_cells_are_compared() -> None:
+    page = "<h1>城乡居民医保待遇</h1><div id=zoom><p>居民医保按下表支付。</p>{}</div>"
+    same = diff.compare(html(page.format(LEVELS)), html(page.format(TURNED)), packs=PACKS)
+    assert same.differences == ()
+    other = diff.compare(html(page.format(LEVELS)), html(page.format(TURNED.replace("72%", "70%"))), packs=PACKS)
+    assert [(d.key, d.before.value, d.after.value) for d in other.differences if d.key] == [("inpatient.ratio", 72, 70)]  # type: ignore[union-attr]
+
+
+def test_title_run_together_with_the_first_paragraph_is_no_edit() -> None:
+    title, said = "职工医保缴费年限新规", "近日，本市公布职工医保办法，经办机构应当告知参保人员。"
+    rule = "职工医保累计缴费年限满25年。"
+    before = html(f"<h1>{title}</h1><div id=zoom><p>{said}</p><p>{rule}</p></div>")
+    after = text(f"{title}{said}\n{rule}\n")
+    assert [d for d in diff.compare(before, after, packs=PACKS).differences if d.key is None] == []

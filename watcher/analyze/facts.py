@@ -6,6 +6,7 @@ An amount belongs to the nearest words before it that claim amounts of its kind,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,12 +17,15 @@ from watcher.analyze.amounts import amounts, direct
 from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
 from watcher.analyze.candidates import Rules, Said
 from watcher.analyze.clauses import Placed
+from watcher.analyze.pack import Variant
 from watcher.analyze.patterns import Text
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.statement import allowed_here, stated_as
 from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Metadata, ReadingWarning, Validity
 from watcher.text.fold import folded_text
+
+_MEMBER_END = re.compile("[,;]")
 
 
 def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tuple[list[Fact], list[ReadingWarning]]:
@@ -138,7 +142,7 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
         if sentences.overlaps(span, taken) or not allowed_here(rule, sentence.text, *span):
             continue
         taken.append(span)
-        value = next((v.value for v in rule.variants if v.when.search(sentence.text)), rule.value)
+        value = next((v.value for v in rule.variants if v.when.search(_where(v, sentence.text, span[1]))), rule.value)
         if rule.text:
             begin, end = sentence.folded.span(sentence.start + span[0], sentence.start + span[1])
             value = sentence.placed.clause.text[begin:end]
@@ -146,6 +150,12 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
         yield from stated_as(
             sentence, pack, key, rule, value, rule.unit or key.unit, operator, None, span, span, [span]
         )
+
+
+def _where(variant: Variant, text: str, end: int) -> str:
+    """Where the words of another value are looked for."""
+    member = _MEMBER_END.search(text, end) if variant.before else None
+    return text[: member.end()] if member else text
 
 
 def _behind(anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span]) -> Rule | None:

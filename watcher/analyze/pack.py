@@ -20,10 +20,11 @@ class Example:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Variant:
-    """Another value for a choice when `when` is found in the sentence."""
+    """Another value for a choice when `when` is found in the sentence; `before`: in what stands before the end of its member."""
 
     when: Any
     value: str
+    before: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

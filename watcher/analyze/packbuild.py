@@ -167,7 +167,10 @@ class _Builder:
             unless=self.all_of(raw.get("unless")),
             not_before=self._ending(raw.get("not_before")),
             not_after=self._beginning(raw.get("not_after")),
-            variants=tuple(Variant(when=self.compile(v["when"]), value=v["value"]) for v in raw.get("value_if", ())),
+            variants=tuple(
+                Variant(when=self.compile(v["when"]), value=v["value"], before=bool(v.get("before", False)))
+                for v in raw.get("value_if", ())
+            ),
             where={name: tuple(values) for name, values in raw.get("where", {}).items()},
             step=bool(raw.get("step", False)),
             take=raw.get("take"),

@@ -80,7 +80,9 @@ def _fullness(raw: list[str]) -> Callable[[str], bool] | None:
         long = [line for line in cut if measure(line) >= widest / 2 + _SLACK]
         begun = [line for line, behind in pairwise(raw) if _is_cut(line.rstrip()) and _is_begun(line, behind)]
         several = len(wide) >= FEWEST_FULL and len(wide) >= 0.8 * len(long)
-        if several or (begun and width >= _LONG and all(measure(line) >= widest - _SLACK for line in begun)):
+        if several or (
+            begun and (len(begun) > 1 or width >= _LONG) and all(measure(line) >= widest - _SLACK for line in begun)
+        ):
             return _at_least(measure, widest - _SLACK)
     return None
 
