@@ -406,3 +406,39 @@ def test_text_wrapped_at_any_column_is_its_paragraphs(columns: int) -> None:
 def test_one_broken_line_of_a_text_is_put_together() -> None:
     rules = ["第一条　为规范个人账户管理，制定本规定。", "第二条　在职职工缴纳的基本医疗保险费全部计入个人账户，计入比例为本人缴费工资", "的2%。", "第三条　本规定自印发之日起施行。"]  # fmt: skip
     assert [c.text for c in text("\n".join(rules)).clauses][1].endswith("缴费工资的2%。")
+
+
+def test_lines_of_the_markup_are_no_lines_of_the_page() -> None:
+    document = html(
+        "<div id=zoom>第一条 灵活就业人员参加职工\n基本医疗保险的，缴费比例为9%。<br/>\n第二条 自缴费次月起享受职工\n医保待遇。<br>\n</div>"
+    )
+    assert [c.text.replace(" ", "") for c in document.clauses] == [
+        "灵活就业人员参加职工基本医疗保险的，缴费比例为9%。",
+        "自缴费次月起享受职工医保待遇。",
+    ]
+
+
+def test_lines_of_preformatted_text_are() -> None:
+    document = html("<div id=zoom><pre>第一条 职工医保费率为8%。\n第二条 由本局解释。</pre></div>")
+    assert [c.label for c in document.clauses] == ["第一条", "第二条"]
+
+
+def test_table_of_questions_and_answers_is_read_as_such() -> None:
+    rows = "<tr><td>1</td><td>女职工医保要缴满几年？</td><td>累计缴费年限须满25年。</td></tr><tr><td>2</td><td>在哪里查？</td><td>在医保大厅查询。</td></tr>"
+    document = html(f"<h1>职工医保热点问答</h1><table><tr><th>序号</th><th>问题</th><th>答复</th></tr>{rows}</table>")
+    assert [c.kind for c in document.clauses] == ["question", "paragraph"] * 2
+    (fact,) = keyed(document, "years.total")
+    assert (fact.value, fact.cohort) == (25, {"sex": "female"})
+
+
+def test_name_of_any_page_is_no_title() -> None:
+    named = "关于公布职工医保缴费基数的通知"
+    rows = f"<table><tr><td>{named}</td></tr><tr><td>一、缴费基数上限为每月24216元。</td></tr></table>"
+    document = text(f"<html><head><title>公文查看</title></head><body>{rows}</body></html>", format="html")
+    assert document.meta.title == named
+    assert [c.text for c in document.clauses] == ["缴费基数上限为每月24216元。"]
+
+
+def test_day_from_which_benefits_are_paid_is_not_the_documents() -> None:
+    document = html("<h1>参保公告</h1><div id=zoom><p>居民医保待遇自2026年1月1日起生效。</p><p>逾期不补。</p></div>")
+    assert document.meta.effective_from is None

@@ -17,6 +17,9 @@ _LONGEST_CAPTION = 60  # characters
 FEWEST_COLUMNS, MAX_COLUMNS = 3, 12  # of a drawn table; two columns may be anything
 LONGEST_TITLE, LONGEST_CELL = 20, 60  # characters
 
+_ASKED = re.compile("(?:常见|咨询|热点|群众|具体)?(?:问题|提问|问|咨询内容)(?:描述|内容)?")
+_ANSWERED = re.compile("(?:官方|政策|标准|参考)?(?:答复|解答|回答|答案|答|回复)(?:内容|意见|口径)?")
+
 
 def squeeze(text: str) -> str:
     """With single blanks."""
@@ -30,6 +33,18 @@ def is_data(table: HtmlElement) -> bool:
     texts = [[text_of(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
     beside = any(len(row) > 1 and sum(bool(text.strip()) for text in row) > 1 for row in texts)
     return beside and all(len(text) < 600 for row in texts for text in row)
+
+
+def answered(table: HtmlElement) -> list[tuple[str, str]]:
+    """The pairs of a table of questions and answers, [] of any other."""
+    if table.find(".//table") is not None:
+        return []
+    head, *body = [[cell.text for cell in row] for row in rows(table)] or [[]]
+    asked = next((n for n, title in enumerate(head) if _ASKED.fullmatch(title)), None)
+    said = next((n for n, title in enumerate(head) if _ANSWERED.fullmatch(title)), None)
+    if asked is None or said is None or any(len(row) != len(head) for row in body):
+        return []
+    return [(row[asked], row[said]) for row in body if row[asked] and row[said]]
 
 
 def table_rows(markup: str) -> list[str]:

@@ -22,6 +22,11 @@ _HEAD_LINE = 120  # characters
 _TITLE_END = re.compile(
     r"(?:通知|办法|规定|条例|细则|意见|公告|通告|决定|方案|规则|解释|法|批复|函|解读|问答|指南|攻略|问题|标准)(?:\(.*\))?$"
 )
+_OF_ANY_PAGE = re.compile(  # what a system calls each of its pages
+    "(?:公文|文件|文章|信息|内容|通知|公告|政策|新闻|页面)?(?:查看|详情|详情页|浏览|阅读|正文|内容页?|展示|公开|预览|详细|详细信息|详细页)"
+    "|首页|无标题(?:文档)?|政务公开|通知公告|政策法规|政策文件|新闻中心"
+)
+_OTHER_SUBJECT = re.compile("(?:待遇|保障|资格|协议|合同)$")
 _SUBJECT = (
     r"(?:本|该)?(?:通知|办法|规定|条例|细则|实施细则|实施办法|意见|公告|决定|方案|规则|解释|法|标准|暂行办法|文件)?"
 )
@@ -81,7 +86,7 @@ def _label(raw: Raw, *names: str) -> str | None:
 
 def title_of(raw: Raw) -> str | None:
     """The title the format offers, or the first line (or lines, from 关于 on) that ends as titles do."""
-    if raw.title:
+    if raw.title and not _OF_ANY_PAGE.fullmatch(folded_text(raw.title)):
         return raw.title
     head = [b.text.strip() for b in raw.blocks[:10]]
     for i, text in enumerate(head):
@@ -92,6 +97,8 @@ def title_of(raw: Raw) -> str | None:
         ):
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
             return "".join(head[begin : i + 1])
+    if raw.title:
+        return raw.title
     first = next((text for text in head if len(text) >= 4 and not _NUMBERED.match(text)), None)
     return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else None
 
@@ -159,6 +166,8 @@ def _in_force(lines: Sequence[str], signed: date | None) -> tuple[date | None, d
         if "行" not in line and "效" not in line:
             continue
         for match in _IN_FORCE.finditer(line):
+            if _OTHER_SUBJECT.search(line[: match.start()]):
+                continue
             subject = match[0].startswith(("本", "该")) or "有效期" in line or "废止" in line or len(line) < 60
             found = dates.first(match["when"])
             if found and subject:

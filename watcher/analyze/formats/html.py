@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from watcher.analyze import content, htmltables, links
 from watcher.analyze.blocks import Block, Raw
 from watcher.analyze.content import text_of
-from watcher.analyze.formats.lines import join_broken
+from watcher.analyze.formats.lines import join_broken, unwrapped
 from watcher.analyze.htmltables import squeeze
 from watcher.analyze.labels import COUNTERS, NAMES
 from watcher.analyze.metadata import number_among
@@ -197,30 +197,36 @@ def _blocks(node: HtmlElement) -> list[Block]:
 
 def _walk(element: HtmlElement, out: list[Block], role: str) -> None:
     """Depth first: inline children become one paragraph, block children speak for themselves."""
-    pieces: list[str] = [element.text or ""]
+    pieces: list[str] = [_spaced(element.text)]
     for child in element:
         if not isinstance(child.tag, str):
             pass
         elif child.tag == "br":
-            pieces.append("\n")
+            pieces.append(_broken(child))
         elif child.tag in content.INLINE and not htmltables.holds_blocks(child):
             if not content.is_noise(child):
                 pieces.append(_inline(child, pieces))
         elif not content.is_noise(child) and not links.is_list(child):
             _flush(pieces, out, element, role)
             _child(child, out, role)
-        pieces.append(child.tail or "")
+        pieces.append(_spaced(child.tail))
     _flush(pieces, out, element, role)
 
 
 def _child(child: HtmlElement, out: list[Block], role: str) -> None:
-    if child.tag == "table" and htmltables.is_data(child):
+    if child.tag == "table" and (pairs := htmltables.answered(child)):
+        for question, answer in pairs:
+            out += [Block(text=question, role="question"), Block(text=answer, role="answer")]
+    elif child.tag == "table" and htmltables.is_data(child):
         out.extend(Block(text=text, role="caption") for c in child.findall("caption") if (text := squeeze(text_of(c))))
         out.extend(
             Block(text=squeeze(line), role="row") for line in lines(htmltables.rows(child), htmltables.caption(child))
         )
     elif child.tag in htmltables.DRAWN and (drawn := htmltables.drawn_rows(child)):
         out.extend(Block(text=squeeze(line), role="row") for line in lines(drawn, htmltables.caption(child)))
+    elif child.tag == "pre":
+        said = (squeeze(line) for line in join_broken(unwrapped(text_of(child).splitlines())))
+        out.extend(Block(text=line, role=role) for line in said if line)
     elif child.tag == "button":
         text = squeeze(_inline_text(child))  # of an accordion; other buttons say nothing of policy
         if text.endswith(("？", "?")):
@@ -265,12 +271,22 @@ def _inline(child: HtmlElement, before: Sequence[str]) -> str:
 def _inline_text(element: HtmlElement) -> str:
     if element.tag == "img":
         return ""
-    parts = [element.text or ""]
+    parts = [_spaced(element.text)]
     for child in element:
         if isinstance(child.tag, str) and not content.is_noise(child):
-            parts.append("\n" if child.tag == "br" else _inline(child, parts))
-        parts.append(child.tail or "")
+            parts.append(_broken(child) if child.tag == "br" else _inline(child, parts))
+        parts.append(_spaced(child.tail))
     return "".join(parts)
+
+
+def _broken(br: HtmlElement) -> str:
+    """A break of the line; one that the markup breaks too was set by a person, and ends a paragraph."""
+    return "\n\n" if (br.tail or "").lstrip(" \t\r").startswith("\n") else "\n"
+
+
+def _spaced(text: str | None) -> str:
+    """Lines of the markup are no lines of the page."""
+    return text.replace("\n", " ") if text else ""
 
 
 def _once(blocks: list[Block]) -> list[Block]:

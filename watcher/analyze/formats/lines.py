@@ -23,6 +23,7 @@ _SENTENCE_STOP = re.compile(r"[。！？；：!?;:]\s*$")
 CELL = 12  # characters
 _AMOUNT_ALONE = re.compile(r"\d+(?:\.\d+)?(?:%|％|元|万元|年|个月|天|日|周岁)")
 _GOES_ON = re.compile(r"^(?:\d+(?![.．、）)\d])(?:年|个月|月|日|%|％|元|个)|为(?=\d)|[〕）》，。；、：])")
+_INDENTED = re.compile(r"\s?(?:\u3000|[ \xa0\u2002\u2003]{2})")  # as paragraphs begin
 BULLET = re.compile(r"^\s*(?:[-*+•●▪◦])\s+(.*)$")
 
 
@@ -111,14 +112,14 @@ def _columns(line: str) -> int:
 
 
 def join_broken(raw: list[str]) -> list[str]:
-    """Lines with the pieces of one sentence put together again; blank lines end a sentence."""
+    """Lines with the pieces of one sentence put together again; blank lines end a sentence, and an indent begins one."""
     out: list[str] = []
     fresh = True
     for line in raw:
         if not line.strip():
             fresh = True
             continue
-        if out and not fresh and _belongs(out[-1], line):
+        if out and not fresh and not _INDENTED.match(line) and _belongs(out[-1], line):
             out[-1] += line.strip()
         else:
             out.append(line)
