@@ -245,3 +245,10 @@ def test_title_run_together_with_the_first_paragraph_is_no_edit() -> None:
     before = html(f"<h1>{title}</h1><div id=zoom><p>{said}</p><p>{rule}</p></div>")
     after = text(f"{title}{said}\n{rule}\n")
     assert [d for d in diff.compare(before, after, packs=PACKS).differences if d.key is None] == []
+
+
+def test_remark_in_a_cell_whose_amounts_stay_is_told() -> None:
+    page = "<h1>城乡居民医保待遇</h1><div id=zoom><p>居民医保按下表支付，转诊的另有规定。</p>{}</div>"
+    after = LEVELS.replace("<td>72%</td>", "<td>72%（限转诊）</td>")
+    found = diff.compare(html(page.format(LEVELS)), html(page.format(after)), packs=PACKS)
+    assert found.differences

@@ -71,6 +71,11 @@ def triples(row: Clause) -> set[Triple]:
     return {frozenset((head, title, said)) for title, _, said in rest}
 
 
+def titles_of(row: Clause) -> tuple[str, ...]:
+    """The heads of a row's cells: those of a table that is cut otherwise are others."""
+    return tuple(cell.partition(":")[0] for cell in folded_text(row.text).split(";"))
+
+
 def turned(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[set[int], set[int]]:
     """Rows, by their places, all of which stands in the other side's rows, told by column instead."""
     old, new = [triples(c) for c in before], [triples(c) for c in after]

@@ -17,7 +17,7 @@ from watcher.compare.canonical import (
     parts,
 )
 from watcher.compare.facts import identity, meaning
-from watcher.compare.lists import loses_member, reordered
+from watcher.compare.lists import loses_member, reordered, titles_of
 from watcher.compare.work import Work, of_clause
 from watcher.model import Clause, Difference, Fact, Kind, Severity
 from watcher.text.fold import folded_text
@@ -72,6 +72,8 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
 
 def _kept_rows(work: Work) -> set[str]:
     """Rows of tables all of whose amounts are told by facts that both sides state: the same table, cut otherwise."""
+    if not any(clause.kind == "row" for clause in work.old) or not work.before.facts:
+        return set()
     stated = [{(identity(f, work.keys), meaning(f, work.keys)) for f in d.facts} for d in (work.before, work.after)]
     told: dict[str, set[str]] = defaultdict(set)
     for fact in (*work.before.facts, *work.after.facts):
@@ -85,7 +87,8 @@ def _kept_rows(work: Work) -> set[str]:
         )
     ]
     said = [set(_HEADS.sub("", "".join(row.text for row in side))) for side in rows]
-    return {row.id for side in rows for row in side} if said[0] == said[1] else set()
+    heads = [{titles_of(row) for row in side} for side in rows]
+    return {row.id for side in rows for row in side} if said[0] == said[1] and heads[0].isdisjoint(heads[1]) else set()
 
 
 def _apart(clauses: Sequence[Clause], same: Sequence[int]) -> list[Clause]:
