@@ -442,3 +442,17 @@ def test_name_of_any_page_is_no_title() -> None:
 def test_day_from_which_benefits_are_paid_is_not_the_documents() -> None:
     document = html("<h1>参保公告</h1><div id=zoom><p>居民医保待遇自2026年1月1日起生效。</p><p>逾期不补。</p></div>")
     assert document.meta.effective_from is None
+
+
+def test_plain_questions_with_answers_below_them_are_questions() -> None:
+    pairs = [
+        ("女职工医保要缴满几年？", "累计缴费年限须满25年。"),
+        ("在哪里查？", "在医保大厅查。"),
+        ("要收费吗？", "不收费。"),
+    ]
+    lines = "".join(f"<p>{asked}</p><p>{said}</p>" for asked, said in pairs)
+    document = html(f"<h1>职工医保热点</h1><div id=zoom>{lines}</div>")
+    assert [c.kind for c in document.clauses] == ["question", "paragraph"] * 3
+    assert [f.cohort for f in keyed(document, "years.total")] == [{"sex": "female"}]
+    two = html(f"<h1>职工医保</h1><div id=zoom><p>要缴满几年？</p><p>{RULE}</p>{FILLER}</div>")
+    assert "question" not in [c.kind for c in two.clauses]

@@ -252,3 +252,12 @@ def test_remark_in_a_cell_whose_amounts_stay_is_told() -> None:
     after = LEVELS.replace("<td>72%</td>", "<td>72%（限转诊）</td>")
     found = diff.compare(html(page.format(LEVELS)), html(page.format(after)), packs=PACKS)
     assert found.differences
+
+
+def test_title_and_number_printed_as_a_line_are_no_rule() -> None:
+    title, rule = "关于调整职工医保缴费基数的通知", "<p>职工医保缴费基数上限为每月24216元，下限为4844元。</p>"
+    before = html(f"<h1>{title}</h1><p>岭医保发〔2026〕9号</p><div id=zoom>{rule}</div>")
+    after = html(
+        f"<h1>{title}</h1><p>岭医保发〔2026〕9号</p><div id=zoom>{rule}<p>{title}岭医保发〔2026〕9号</p></div>"
+    )
+    assert diff.compare(before, after, packs=PACKS).differences == ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -56,6 +56,8 @@ _MAY_BE_NOISE = re.compile(
 )  # how such a line begins
 _TITLED = re.compile(r"([\u4e00-\u9fff“”（）()、]{2,16})。")
 _ONE_OF = re.compile(r"(?:下列|以下|如下)[^。；;：:]{0,16}之一")
+_FEWEST_QUESTIONS = 3
+_LONGEST_QUESTION = 60  # characters
 BULLET_DEPTH = 10
 HEADING_DEPTH = 6.7  # of a heading however it is numbered: paragraphs below it do not end it
 CAPTION_DEPTH = 11  # below any item
@@ -85,6 +87,7 @@ class _Place:
     levels: list[_Level] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     next: tuple[Block, str] | None = None  # what is read after the block at hand
+    asks: bool = False  # whether plain lines of this document put questions that the next line answers
     listed: float | None = None  # the depth of the short item just read
     bare: list[tuple[float, str]] = field(
         default_factory=list
@@ -159,6 +162,7 @@ def cut(blocks: Iterable[Block], *, title: str | None = None) -> list[Placed]:
     wanted = folded_text(title) if title and not _asks(title) else None
     out: list[Placed] = []
     read = list(_readable(blocks, wanted))
+    place.asks = _is_dialogue(read)
     for number, (block, text) in enumerate(read):
         place.next = read[number + 1] if number + 1 < len(read) else None
         out.extend(_placed(place, block, text))
@@ -234,10 +238,21 @@ def _row(place: _Place, text: str) -> Placed:
     return replace(row, context=(*row.context, place.bare[0][1]))
 
 
+def _is_dialogue(read: Sequence[tuple[Block, str]]) -> bool:
+    """Whether several lines are questions, each with something else behind it."""
+    asked = [n for n, (block, text) in enumerate(read) if block.role == "text" and _is_question_alone(text)]
+    answered = [n for n in asked if n + 1 < len(read) and not _asks(read[n + 1][1])]
+    return len(answered) >= _FEWEST_QUESTIONS and len(answered) == len(asked)
+
+
+def _is_question_alone(text: str) -> bool:
+    return len(text) <= _LONGEST_QUESTION and _asks(text) and "。" not in text
+
+
 def _is_put(place: _Place, block: Block) -> bool:
-    """Whether a line that ends as questions do is put to somebody: in bold, or with the reply announced behind it."""
+    """Whether a line that ends as questions do is put to somebody: in bold, or with its reply behind it."""
     replied = place.next is not None and _REPLY.fullmatch(place.next[1])
-    return block.role == "strong" or (block.role == "text" and bool(replied))
+    return block.role == "strong" or (block.role == "text" and (place.asks or bool(replied)))
 
 
 def _headed(place: _Place, block: Block, text: str) -> Iterator[Placed]:

@@ -97,10 +97,8 @@ def title_of(raw: Raw) -> str | None:
         ):
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
             return "".join(head[begin : i + 1])
-    if raw.title:
-        return raw.title
     first = next((text for text in head if len(text) >= 4 and not _NUMBERED.match(text)), None)
-    return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else None
+    return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else raw.title
 
 
 def _kind(title: str | None) -> str | None:

@@ -168,6 +168,16 @@ def _only_titled(work: Work, old: Clause, new: Clause) -> bool:
     }
 
 
+def _is_head(work: Work, clause: Clause) -> bool:
+    """The document's title, and perhaps its number, printed as a line."""
+    said = folded_text(clause.text)
+    for meta in (work.before.meta, work.after.meta):
+        title, number = folded_text(meta.title or ""), folded_text(meta.doc_number or "")
+        if title and said.startswith(title) and said[len(title) :].strip("() ") in ("", number):
+            return True
+    return False
+
+
 def _without(tokens: Counter[str], explained: set[str]) -> Counter[str]:
     return Counter({t: n for t, n in tokens.items() if t not in explained})
 
@@ -176,6 +186,8 @@ def _lone(work: Work, clause: Clause, kind: Kind, told: set[str], elsewhere: Con
     """A clause that only one side has. What the other says elsewhere, as an item of a list, is not gone."""
     reason = work.is_sites(clause)
     if reason is None and loose_part(clause.text) in work.headings[kind is Kind.REMOVED]:
+        reason = "markup"
+    if reason is None and _is_head(work, clause):
         reason = "markup"
     if reason is None and all(moved_part(s, elsewhere, SHORTEST_ITEM) for s in parts(clause.text)):
         reason = "reordered"
