@@ -51,7 +51,7 @@ publish: $(STAMP) ## how long the public site of 10,000 changes takes, whole and
 	$(BIN)/python -m bench.publish
 
 signal: $(STAMP) ## noise and edits of 2,000 pairs of pages and of laws, end to end; PEERS=1 asks three other programs about the newest
-	$(BIN)/python -m bench.signal $(if $(PEERS),--peers --wave 8 --wave 9)
+	$(BIN)/python -m bench.signal $(if $(PEERS),--peers --wave 13)
 
 coming: $(STAMP) ## whether urlwatch, webchanges, changedetection.io and Open Terms Archive take the lists that tests import; a minute
 	$(BIN)/python -m bench.coming
