@@ -45,8 +45,8 @@ class _Entry:
     needed: frozenset[int]
     around: frozenset[int]
     claims: frozenset[int]  # one of these, in or above the clause: words that claim its amounts
-    asked: tuple[tuple[Words, bool], ...] = ()
-    claimed: tuple[Words, ...] = ()
+    asked: tuple[tuple[Words, bool], ...]
+    claimed: tuple[Words, ...]
 
     def is_met(self, here: Text, above: Text) -> bool:
         """Whether all the words that the rule needs do stand there."""
@@ -70,11 +70,10 @@ class _Triggers:
     def likely(self, here: Seen, above: Seen) -> list[_Entry]:
         """The rules all of whose words can stand there, by their letters."""
         within, over = here.possible, above.possible
-        entries = self.entries
         return [
             entry
             for number in here.starts | above.starts
-            for entry in entries[number]
+            for entry in self.entries[number]
             if entry.needed <= within
             and (entry.around <= within or entry.around - within <= over)
             and (not entry.claims or not (entry.claims.isdisjoint(within) and entry.claims.isdisjoint(over)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from watcher.compare import noise, stamps
 from watcher.compare.canonical import (
@@ -23,7 +23,6 @@ from watcher.model import Clause, Difference, Fact, Kind, Severity
 from watcher.text.fold import folded_text
 
 _ANSWERED = re.compile(r"^不?(?:可以?|能|行|会|是|需要?|用)的?[。，,!！]")
-
 _LEVEL = re.compile("[一二三]级(?:医院|医疗机构)?")
 _HEADS = re.compile("(?:医院|医疗机构|定点医疗机构)?(?:级别|类别|等级)|项目|标准|[：；]")  # of any table
 
@@ -46,11 +45,17 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
     if linked := stamps.linked_names(work.before, work.after):
         lines = ((c.id, noise.file_named(c.text)) for c in (*work.old, *work.new))
         whole |= {id for id, name in lines if name and any(name in title or title in name for title in linked)}
-    kept = _kept_rows(work)
+    apart = [
+        _apart(side, places)
+        for side, places in (
+            (work.old, (i for i, _ in work.alignment.same)),
+            (work.new, (j for _, j in work.alignment.same)),
+        )
+    ]
+    kept = _kept_rows(work, apart)
+    whole |= kept
     repealed = any(d.key == "document.repeals" for d in stated)  # whose sentence is told by it, titles and all
-    same = work.alignment.same
-    old = _loose(work.old, sorted({*range(len(work.old))} - {i for i, _ in same}))
-    new = _loose(work.new, sorted({*range(len(work.new))} - {j for _, j in same}))
+    old, new = map(_loose, apart)
     went, came = {p for p in old if new[p] >= old[p]}, {p for p in new if old[p] >= new[p]}
     for i, j in work.alignment.edited:
         one, other = work.old[i], work.new[j]
@@ -61,37 +66,37 @@ def differences(work: Work, changed: Sequence[Difference], stated: Sequence[Diff
         if ours[0] == ours[1]:
             yield from _edited(work, one, other, told, explained, (went, came), repealed=repealed)
         else:  # beside a line of the site another text came or went
-            yield from _lone(work, one, Kind.REMOVED, whole | kept, went)
-            yield from _lone(work, other, Kind.ADDED, whole | kept, came)
-    whole |= kept
+            yield from _lone(work, one, Kind.REMOVED, whole, went)
+            yield from _lone(work, other, Kind.ADDED, whole, came)
     for i in work.alignment.removed:
         yield from _lone(work, work.old[i], Kind.REMOVED, whole, went)
     for j in work.alignment.added:
         yield from _lone(work, work.new[j], Kind.ADDED, whole, came)
 
 
-def _kept_rows(work: Work) -> set[str]:
+def _kept_rows(work: Work, apart: Sequence[Sequence[Clause]]) -> set[str]:
     """Rows of tables all of whose amounts are told by facts that both sides state: the same table, cut otherwise."""
-    if not any(clause.kind == "row" for clause in work.old) or not work.before.facts:
+    if not any(clause.kind == "row" for clause in apart[0]) or not work.before.facts:
         return set()
-    stated = [{(identity(f, work.keys), meaning(f, work.keys)) for f in d.facts} for d in (work.before, work.after)]
+    old, new = (
+        [((identity(f, work.keys), meaning(f, work.keys)), f) for f in d.facts] for d in (work.before, work.after)
+    )
+    both = {stated for stated, _ in old} & {stated for stated, _ in new}
     told: dict[str, set[str]] = defaultdict(set)
-    for fact in (*work.before.facts, *work.after.facts):
-        if (identity(fact, work.keys), meaning(fact, work.keys)) in stated[0] & stated[1]:
+    for stated, fact in (*old, *new):
+        if stated in both:
             told[fact.clause] |= _amounts(fact.quote)
     rows = [
         [c for c in side if c.kind == "row" and c.id in told and _amounts(_LEVEL.sub("", c.text)) <= told[c.id]]
-        for side in (
-            _apart(work.old, [i for i, _ in work.alignment.same]),
-            _apart(work.new, [j for _, j in work.alignment.same]),
-        )
+        for side in apart
     ]
     said = [set(_HEADS.sub("", "".join(row.text for row in side))) for side in rows]
     heads = [{titles_of(row) for row in side} for side in rows]
     return {row.id for side in rows for row in side} if said[0] == said[1] and heads[0].isdisjoint(heads[1]) else set()
 
 
-def _apart(clauses: Sequence[Clause], same: Sequence[int]) -> list[Clause]:
+def _apart(clauses: Sequence[Clause], same: Iterable[int]) -> list[Clause]:
+    """The clauses that the other side does not have as they are, in order."""
     left = {*range(len(clauses))} - set(same)
     return [clauses[k] for k in sorted(left)]
 
@@ -119,8 +124,8 @@ def _tells_all(difference: Difference, clause: Clause) -> bool:
     return difference.severity is not Severity.LOW or not _amounts(clause.text) - values
 
 
-def _loose(clauses: Sequence[Clause], indexes: Sequence[int]) -> Counter[str]:
-    return Counter(loose_part(s) for k in indexes for s in parts(clauses[k].text))
+def _loose(clauses: Sequence[Clause]) -> Counter[str]:
+    return Counter(loose_part(s) for clause in clauses for s in parts(clause.text))
 
 
 def _edited(

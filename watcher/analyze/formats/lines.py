@@ -75,15 +75,14 @@ def _fullness(raw: list[str]) -> Callable[[str], bool] | None:
     if len(full) >= FEWEST_FULL and sum(map(_is_cut, full)) >= 0.6 * len(full):
         return lambda line: _letters(line) >= 0.85 * width
     cut = [line for line in raw if _is_cut(line.rstrip())]
+    begun = [line for line, behind in pairwise(raw) if _is_cut(line.rstrip()) and _is_begun(line, behind)]
+    is_begun = len(begun) > 1 or (len(begun) == 1 and width >= _LONG)
     for measure in (_letters, _columns):
         widest = max(map(measure, raw))
         wide = [line for line in cut if measure(line) >= widest - _SLACK]
         long = [line for line in cut if measure(line) >= widest / 2 + _SLACK]
-        begun = [line for line, behind in pairwise(raw) if _is_cut(line.rstrip()) and _is_begun(line, behind)]
         several = len(wide) >= FEWEST_FULL and len(wide) >= 0.8 * len(long)
-        if several or (
-            begun and (len(begun) > 1 or width >= _LONG) and all(measure(line) >= widest - _SLACK for line in begun)
-        ):
+        if several or (is_begun and all(measure(line) >= widest - _SLACK for line in begun)):
             return _at_least(measure, widest - _SLACK)
     return None
 
