@@ -27,6 +27,7 @@ def _forget() -> None:
         fold.folded_text,
         clauses.split_label,
         clauses._digest,
+        facts._of_group,
         facts._of_clause,
         candidates._above,
         mentions._found_in,

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from bench.quality import labelled
-from watcher.analyze import candidates, topics
+from watcher.analyze import candidates, facts, topics
+from watcher.analyze.blocks import Block
+from watcher.analyze.clauses import cut
 from watcher.analyze.patterns import Text
 from watcher.text import quantities
 from watcher.text.fold import folded_text
@@ -25,7 +27,9 @@ def rules_without_a_gate(clause: Text, above: str) -> set[tuple[str, str]]:
 
 
 def rules_of(clause: Text, above: str) -> set[tuple[str, str]]:
-    return {(pack.name, repr(rule)) for pack, some in candidates.of_clause(PACKS, clause, above) for _, rule in some}
+    return {
+        (pack.name, repr(rule)) for pack, some in candidates.of_clauses(PACKS, [clause], above)[0] for _, rule in some
+    }
 
 
 def passages() -> list[str]:
@@ -58,6 +62,28 @@ def test_no_rule_is_lost_in_a_mix_of_passages() -> None:
         assert rules_of(Text(text), ABOVE) == wanted, text
         found += len(wanted)
     assert found > 50, "the mixes hold too few rules to show anything"
+
+
+def test_clauses_looked_at_together_have_the_rules_that_each_has_alone() -> None:
+    dice, texts = random.Random(11), [Text(text) for text in passages()]
+    found = 0
+    for _ in range(40):
+        some = dice.sample(texts, k=dice.randrange(2, 12))
+        alone = [candidates.of_clauses(PACKS, [text], ABOVE)[0] for text in some]
+        assert candidates.of_clauses(PACKS, some, ABOVE) == alone
+        found += sum(map(bool, alone))
+    assert found > 50, "the passages hold too few rules to show anything"
+
+
+def test_an_edit_is_read_again_with_its_own_group_alone() -> None:
+    lines = [f"第{n}条　参保人员在第{n}类医疗机构就医的，按照规定结算。" for n in range(1, 200)]
+    before = cut([Block(text=line) for line in lines])
+    after = cut(
+        [Block(text=line) for line in [*lines[:70], "第七十条之一　职工医保累计缴费年限为满25年。", *lines[70:]]]
+    )
+    old, new = set(facts._groups(before)), set(facts._groups(after))
+    assert len(old) > 10 and len(new - old) <= 2
+    assert [one for group in facts._groups(after) for one in group] == after
 
 
 AMOUNTS = {"percent": ["60%", "百分之六十", "六成五", "3‰", "60%至80%", "60至80%"], "ages": ["六十岁", "60周岁", "66", "67 years old"],

@@ -2,7 +2,7 @@
 
 Most clauses of a document state nothing that a pack asks for. What is told here cheaply is not read further: first by the
 letters without which a rule's words cannot stand in a clause, all rules in one look, so that a wider pack costs little;
-then by the words themselves, of the few rules that are left.
+then by the words themselves, of the few rules that are left. Several clauses are looked at together before each alone.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ from watcher.text import quantities
 from watcher.text.fold import folded_text
 
 Rules = tuple[tuple[Key, Rule], ...]
+Asked = tuple[tuple[Pack, Rules], ...]
 _ANCHORED = re.compile(r"(?<![\[\\])\^|(?<!\\)\$|\\[AbBz]")
 _AMOUNTS = frozenset(
     f"(?P<amount>{quantities.SLOTS[slot]})" for slot in quantities.SIGNS
 )  # no letter tells RE2 of these
 _ALWAYS = -1  # the number of a word that may stand anywhere
-_UNBOUND = re.compile(r"(?<![\[\\])\^|(?<!\\)\$")  # where a sentence begins or ends, of which a clause knows nothing
+_UNBOUND = re.compile(
+    r"(?<![\[\\])\^|(?<!\\)\$|\\[Az]"
+)  # where a sentence begins or ends, of which a clause knows nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +167,26 @@ def _above(packs: tuple[Pack, ...], text: str) -> Seen:
     return seen._replace(starts=seen.starts | {_ALWAYS})
 
 
-def of_clause(packs: tuple[Pack, ...], clause: Text, above: str) -> list[tuple[Pack, Rules]]:
-    """The packs that may state something in a clause, each with its rules that may. `above`: headings, lead-ins, title."""
+def of_clauses(packs: tuple[Pack, ...], clauses: Sequence[Text], above: str) -> list[Asked]:
+    """For each of some clauses below the same words (headings, lead-ins, title): the packs that may state something in
+    it, each with its rules that may.
+
+    They are looked at together first, as one text. Most often nothing is left to ask of each.
+    """
     triggers, over = _triggers(packs), _above(packs, above)
-    likely = triggers.likely(_seen(triggers, clause), over)
-    met = [entry for entry in likely if entry.is_met(clause, over.text)]
-    if not met:
-        return []
+    whole = clauses[0] if len(clauses) == 1 else Text("\n".join(clause.text for clause in clauses))
+    likely = triggers.likely(_seen(triggers, whole), over)
+    met = sorted((e for e in likely if e.is_met(whole, over.text)), key=lambda e: e.place)
+    if len(clauses) == 1:
+        return [_by_pack(met)]
+    return [_by_pack([e for e in met if e.is_met(clause, over.text)]) for clause in clauses]
+
+
+def _by_pack(entries: Sequence[_Entry]) -> Asked:
     by_pack: dict[Pack, list[tuple[Key, Rule]]] = {}
-    for entry in sorted(met, key=lambda e: e.place):
+    for entry in entries:
         by_pack.setdefault(entry.pack, []).append((entry.key, entry.rule))
-    return [(pack, tuple(rules)) for pack, rules in by_pack.items()]
+    return tuple((pack, tuple(rules)) for pack, rules in by_pack.items())
 
 
 class Said:

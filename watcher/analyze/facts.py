@@ -15,7 +15,7 @@ from typing import Any
 from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
 from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
-from watcher.analyze.candidates import Rules, Said
+from watcher.analyze.candidates import Asked, Said
 from watcher.analyze.clauses import Placed
 from watcher.analyze.pack import Variant
 from watcher.analyze.patterns import Text
@@ -26,6 +26,7 @@ from watcher.model import Fact, Metadata, ReadingWarning, Validity
 from watcher.text.fold import folded_text
 
 _MEMBER_END = re.compile("[,;]")
+_LAST_OF_GROUP = ("c0", "c1")  # how the id of one clause in eight begins
 
 
 def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tuple[list[Fact], list[ReadingWarning]]:
@@ -35,9 +36,8 @@ def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tup
     facts: list[Fact] = []
     packs = _together(tuple(packs))
     issuer = f"{meta.issuer or ''}{meta.doc_number or ''}"  # a number names its office: 洮医保中心〔2025〕19号
-    for one in placed:
-        if one.clause.kind != "question":
-            facts.extend(_of_clause(one, packs, meta.title, issuer))
+    for group in _groups(placed):
+        facts.extend(_of_group(group, packs, meta.title, issuer))
     return terms.dated(facts, placed, packs), _contradictions(facts)
 
 
@@ -78,14 +78,42 @@ def _contradictions(facts: Sequence[Fact]) -> list[ReadingWarning]:
     return out
 
 
+def _groups(placed: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
+    """Clauses below the same words, a few at a time. Where a group ends is told by its last clause alone, so that an edit
+    changes no other group."""
+    group: list[Placed] = []
+    for one in placed:
+        if one.clause.kind == "question":
+            continue
+        if group and (one.clause.path, one.context) != (group[-1].clause.path, group[-1].context):
+            yield tuple(group)
+            group = []
+        group.append(one)
+        if one.clause.id.startswith(_LAST_OF_GROUP):
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
 @lru_cache(maxsize=4096)
-def _of_clause(placed: Placed, packs: tuple[Pack, ...], title: str | None, issuer: str | None) -> tuple[Fact, ...]:
-    """Each fact once, and not again with less said. Remembered: when a page changes, most of its clauses are those of the poll before."""
+def _of_group(
+    group: tuple[Placed, ...], packs: tuple[Pack, ...], title: str | None, issuer: str | None
+) -> tuple[Fact, ...]:
+    """The facts of some clauses below the same words. Remembered, as each clause's: when a page changes, most of it is
+    what it was at the poll before."""
+    clauses = [Text(folded_text(one.clause.text)) for one in group]
+    above = folded_text("\n".join((*group[0].context, *group[0].clause.path, title or "")))
+    asked = candidates.of_clauses(packs, clauses, above)
+    return tuple(
+        fact for one, some in zip(group, asked, strict=True) if some for fact in _of_clause(one, some, title, issuer)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _of_clause(placed: Placed, asked: Asked, title: str | None, issuer: str | None) -> tuple[Fact, ...]:
+    """Each fact once, and not again with less said."""
     clause = Text(folded_text(placed.clause.text))
-    above = folded_text("\n".join((*placed.context, *placed.clause.path, title or "")))
-    asked = candidates.of_clause(packs, clause, above)
-    if not asked:
-        return ()
     said = [Said(sentence, clause) for sentence in sentences.split(placed, title, issuer)]
     facts = tuple(_once(_read(said, asked)))
     return tuple(fact for fact in facts if not any(_says_more(other, fact) for other in facts))
@@ -108,7 +136,7 @@ def _says_more(one: Fact, other: Fact) -> bool:
     )
 
 
-def _read(said: Sequence[Said], asked: Sequence[tuple[Pack, Rules]]) -> Iterator[Fact]:
+def _read(said: Sequence[Said], asked: Asked) -> Iterator[Fact]:
     for pack, rules in asked:
         for one in said:
             yield from _of_sentence(one, pack, rules)

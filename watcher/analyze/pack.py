@@ -27,7 +27,7 @@ class Variant:
     before: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Rule:
     """One wording of a key. Exactly one of `find` (with a fixed `value` or an amount) and `members` is its heart.
 
@@ -70,7 +70,7 @@ class Rule:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Key:
     """`insurances`: a fact of another one is none. `not_about`: insurances that a sentence about the key names only by
     the way (residents have no personal account). `bound_to`: words for the thing that the key is about. `alternatives`:
