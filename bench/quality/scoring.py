@@ -98,7 +98,7 @@ def score(case: Case, facts: Sequence[Fact]) -> Outcome:
     taken = set(_paired(optional, left).values())
     surplus = [fact for place, fact in enumerate(left) if place not in taken]
     if not case.once:
-        surplus = [fact for fact in surplus if not any(fits(fact, label) for label in required)]
+        surplus = [fact for fact in surplus if not any(fits(fact, label) for label in case.labels)]
     return Outcome(
         case=case,
         right=tuple((label, facts[pairs[place]]) for place, label in enumerate(required) if place in pairs),

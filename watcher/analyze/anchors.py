@@ -40,7 +40,7 @@ def anchors_of(sentence: Sentence, pack: Pack, slot: str, rules: Sequence[Rule])
     """All words of the sentence that claim amounts of this slot; of overlapping ones the longest counts."""
     raw = [Anchor(m.start(), m.end(), rule) for rule in rules for m in rule.after.finditer(sentence.text)]
     if pack.decoys.get(slot) is not None:
-        raw += [Anchor(m.start(), m.end(), None) for m in pack.decoys[slot].finditer(sentence.text)]
+        raw += [Anchor(*mentions.place_of(m), None) for m in pack.decoys[slot].finditer(sentence.text)]
     kept = outer(raw)
     if lead := lead_of(sentence, rules):
         kept.append(Anchor(-1, 0, lead))
@@ -90,5 +90,5 @@ def follows(text: str, span: Span, anchor: Anchor) -> bool:
     return anchor.rule is not None and near and "的" in between
 
 
-def nearest_rule(anchors: Sequence[Anchor], at: int) -> Rule | None:
-    return next((a.rule for a in reversed(anchors) if a.start <= at), None)
+def nearest(anchors: Sequence[Anchor], at: int) -> Anchor | None:
+    return next((a for a in reversed(anchors) if a.start <= at), None)

@@ -14,11 +14,11 @@ from typing import Any
 
 from watcher.analyze import candidates, patterns, sentences, terms
 from watcher.analyze.amounts import amounts, direct
-from watcher.analyze.anchors import Anchor, Span, lead_of, nearest_rule, outer
+from watcher.analyze.anchors import Anchor, Span, lead_of, nearest, outer
 from watcher.analyze.candidates import Asked, Said
 from watcher.analyze.clauses import Placed
 from watcher.analyze.pack import Variant
-from watcher.analyze.patterns import Text
+from watcher.analyze.patterns import Text, Words
 from watcher.analyze.sentences import Sentence
 from watcher.analyze.statement import allowed_here, stated_as
 from watcher.analyze.topics import Key, Pack, Rule
@@ -27,6 +27,7 @@ from watcher.text.fold import folded_text
 
 _MEMBER_END = re.compile("[,;]")
 _LAST_OF_GROUP = ("c0", "c1")  # how the id of one clause in eight begins
+_NOBODY = Anchor(-1, 0, None)
 
 
 def read(placed: Sequence[Placed], packs: Sequence[Pack], meta: Metadata) -> tuple[list[Fact], list[ReadingWarning]]:
@@ -186,17 +187,35 @@ def _where(variant: Variant, text: str, end: int) -> str:
     return text[: member.end()] if member else text
 
 
-def _behind(anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span]) -> Rule | None:
-    """The rule whose words come only after a member, in its part of the sentence: 体育健身…一律不得动用个人账户."""
+def _claiming(
+    anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span], about: Words | None
+) -> Rule | None:
+    """The rule whose words stand nearest before a member. Words behind it come first where they stand in its own part of
+    the sentence, and those before it do not: 可用于购药,但健身、保健品不在支付之列."""
+    before, behind = nearest(anchors, member.start()), _behind(anchors, member, text, members, about)
+    if before is None or behind is None:
+        return (before or behind or _NOBODY).rule
+    apart = "," in text[max(before.end, 0) : member.start()]
+    return behind.rule if apart and "," not in text[member.end() : behind.start] else before.rule
+
+
+def _behind(
+    anchors: Sequence[Anchor], member: Any, text: str, members: Sequence[Span], about: Words | None
+) -> Anchor | None:
+    """Words that come only after a member, in its part of the sentence, or with words of what the key is `about`:
+    体育健身,…一律不得动用个人账户."""
     stop = text.find(";", member.end())
     behind = (
         a
         for a in anchors
         if a.start >= member.end()
         and (stop < 0 or a.start < stop)
-        and (text.count(",", member.end(), a.start) == 0 or "账户" in text[a.start : a.end + 8])
+        and (
+            text.count(",", member.end(), a.start) == 0
+            or (about is not None and about.search(text[a.start : a.end + 8]))
+        )
     )
-    return next((a.rule for a in behind if not _looks_ahead(a, text, members)), None)
+    return next((a for a in behind if not _looks_ahead(a, text, members)), None)
 
 
 def _looks_ahead(anchor: Anchor, text: str, members: Sequence[Span]) -> bool:
@@ -224,11 +243,7 @@ def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[F
         name, words = rule.members[number]
         found = [m for m in words.finditer(sentence.text) if allowed_here(rule, sentence.text, m.start(), m.end())]
         if rule.after is not None:
-            found = [
-                m
-                for m in found
-                if (nearest_rule(anchors, m.start()) or _behind(anchors, m, sentence.text, members)) is rule
-            ]
+            found = [m for m in found if _claiming(anchors, m, sentence.text, members, key.bound_to) is rule]
         if found:
             gone = sentences.given_up(sentence.text)
             span = next((m.span() for m in found if not sentences.overlaps(m.span(), gone)), found[0].span())

@@ -53,7 +53,7 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
                 continue  # no day of any calendar: 2月30日
             if match.end() > match.start() and not (skip is not None and skip.search(text[match.end() :])):  # type: ignore[attr-defined]
                 name = f"{mention.name}:{on.on.isoformat()}" if on else mention.name
-                raw.append((*_place(match), name))
+                raw.append((*place_of(match), name))
     raw.sort(key=lambda m: (m[0] - m[1], m[0]))
     kept: list[Found] = []
     for item in raw:
@@ -62,8 +62,8 @@ def _found_in(text: str, mentions: tuple[Mention, ...], skip: object) -> tuple[F
     return tuple(sorted(kept))
 
 
-def _place(match: Match) -> tuple[int, int]:
-    """Where the name itself stands."""
+def place_of(match: Match) -> tuple[int, int]:
+    """Where what was found itself stands: its group `at`, where the pattern has one that took part."""
     at = match.span("at") if "at" in match.words.groups else (-1, -1)
     return at if at[0] >= 0 else match.span()
 

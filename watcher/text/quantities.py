@@ -31,11 +31,11 @@ SIGNS: dict[str, str] = {"percent": "[%‰分成]", "money": "[元块£]", "ages
 """Of slots that begin with any number: such a letter stands in every amount."""
 
 _RANGE = re.compile(rf"(?P<low>{_N})(?:%|‰|元(?:/月)?)?{_TO}(?P<high>{_N})(?P<rest>.*)")
-_AT_LEAST = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少|最低|满|达到|达|>=|≥|at least)(?:为|到)?$")
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不[得能可应](?:低于|少于)|至少|最低|满|达到|达|>=|≥|at least)(?:为|到)?$")
 _AT_MOST = re.compile(r"(?:不超过|不得超过|不高于|不多于|不得高于|最高|最多|最长|<=|≤|up to)(?:为|到)?$")
 _MORE = re.compile(r"(?:超过|超出|高于|大于|多于|满了|>)$")
 _LESS = re.compile(r"(?:低于|少于|小于|不足|不满|未满|<)$")
-_FLOOR = re.compile(r"(?:不低于|不少于|不得低于|不得少于|至少)[^,;:。\d]*$")
+_FLOOR = re.compile(r"(?:不低于|不少于|不[得能可应](?:低于|少于)|至少)[^,;:。\d]*$")
 _CEILING = re.compile(r"(?:不超过|不高于|不得超过|不得高于|不多于)[^,;:。\d]*$")
 _AFTER_LEAST = re.compile(r"^(?:\(含\))?(?:及)?以上|^\(含\)以上")
 _AFTER_MOST = re.compile(r"^(?:\(含\))?(?:及)?(?:以内|以下|内|之内)")
