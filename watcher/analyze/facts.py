@@ -25,7 +25,7 @@ from watcher.analyze.topics import Key, Pack, Rule
 from watcher.model import Fact, Metadata, ReadingWarning, Validity
 from watcher.text.fold import folded_text
 
-_MEMBER_END = re.compile("[,;]")
+_PART_END = re.compile("[,;]")
 _LAST_OF_GROUP = ("c0", "c1")  # how the id of one clause in eight begins
 _NOBODY = Anchor(-1, 0, None)
 
@@ -183,7 +183,7 @@ def _choices(sentence: Sentence, pack: Pack, key: Key, rule: Rule, taken: list[S
 
 def _where(variant: Variant, text: str, end: int) -> str:
     """Where the words of another value are looked for."""
-    member = _MEMBER_END.search(text, end) if variant.before else None
+    member = _PART_END.search(text, end) if variant.before else None
     return text[: member.end()] if member else text
 
 
@@ -195,8 +195,8 @@ def _claiming(
     before, behind = nearest(anchors, member.start()), _behind(anchors, member, text, members, about)
     if before is None or behind is None:
         return (before or behind or _NOBODY).rule
-    apart = "," in text[max(before.end, 0) : member.start()]
-    return behind.rule if apart and "," not in text[member.end() : behind.start] else before.rule
+    apart = _PART_END.search(text, max(before.end, 0), member.start())
+    return behind.rule if apart and not _PART_END.search(text, member.end(), behind.start) else before.rule
 
 
 def _behind(
@@ -220,9 +220,9 @@ def _behind(
 
 def _looks_ahead(anchor: Anchor, text: str, members: Sequence[Span]) -> bool:
     """Whether words that open a part of the sentence have members of their own: 限于父母,不包括兄弟姐妹."""
-    stop = text.find(",", anchor.end)
+    stop = _PART_END.search(text, anchor.end)
     opens = anchor.start > 0 and text[anchor.start - 1] in ",;"
-    return opens and any(anchor.end <= start and (stop < 0 or start < stop) for start, _ in members)
+    return opens and any(anchor.end <= start and (stop is None or start < stop.start()) for start, _ in members)
 
 
 def _members(sentence: Sentence, pack: Pack, key: Key, rule: Rule) -> Iterator[Fact]:
