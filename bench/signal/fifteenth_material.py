@@ -181,31 +181,31 @@ def _sheet(third: str) -> Answer:
 
 
 def _files() -> Iterator[Case]:
-    word = ("/files/p020260506.docx", "附件：异地就医管理规定.docx")
+    word = ("files/p020260506.docx", "附件：异地就医管理规定.docx")
     steps = film(
         _behind(word, as_docx(it.REMOTE), 1),
         _behind(word, as_docx(it.REMOTE.edit(("出院之日起9个月内", "出院之日起3个月内")), runs=7), 2),
     )
     yield material("fifteenth-word-window", "fifteenth files", "9个月 → 3个月 in a Word attachment", steps, value("reimbursement.window", 9, 3, cohort_any=True), attachments=True)  # fmt: skip
-    print_ = ("/files/w020260507.pdf", "附件：缴费年限通知.pdf")
+    print_ = ("files/w020260507.pdf", "附件：缴费年限通知.pdf")
     steps = film(
         _behind(print_, as_pdf(it.YEARS, 30), 1),
         _behind(print_, as_pdf(it.YEARS.edit(("累计应达到12年", "累计应达到10年")), 30), 2),
     )
     yield material("fifteenth-pdf-local", "fifteenth files", "12年 → 10年 in a PDF attachment", steps, value("years.local", 12, 10, cohort_any=True), attachments=True)  # fmt: skip
-    sheet = ("/files/x020260508.xlsx", "附件：住院报销比例表.xlsx")
+    sheet = ("files/x020260508.xlsx", "附件：住院报销比例表.xlsx")
     steps = film(_behind(sheet, _sheet("83%"), 1), _behind(sheet, _sheet("85%"), 2))
     yield material("fifteenth-sheet-ratio", "fifteenth files", "83% → 85% in a sheet", steps, value("inpatient.ratio", 83, 85, hospital_level="tertiary"), attachments=True)  # fmt: skip
-    more = replace(it.BASE, files=(("/files/2026/bsdc.docx", "缴费基数申报承诺书.docx"),))
+    more = replace(it.BASE, files=(("files/2026/bsdc.docx", "缴费基数申报承诺书.docx"),))
     yield material("fifteenth-form-in", "fifteenth files", "an attachment appears", film(show(it.BASE, at.jpaas), show(more, at.jpaas, 2)), Want(kind=None, key="document.attachment", before=None, after=ANY))  # fmt: skip
     stamped = replace(it.MEASURES, stamp="文件已失效")
     yield material("fifteenth-stamp", "fifteenth documents", "the validity image", film(page(it.MEASURES, "guangdong"), page(stamped, "guangdong", 2)), value("document.validity", ANY, ANY))  # fmt: skip
     stamped = replace(it.ACCOUNT, stamp="文件已废止")
     yield material("fifteenth-stamp-repealed", "fifteenth documents", "the validity image", film(page(it.ACCOUNT, "guangdong", 4), page(stamped, "guangdong", 5)), value("document.validity", ANY, ANY))  # fmt: skip
-    old = (Entry("/a1.html", it.ACCOUNT, "2025-06-17"), Entry("/a2.html", it.REMOTE, "2024-12-06"))
+    old = (Entry("a1.html", it.ACCOUNT, "2025-06-17"), Entry("a2.html", it.REMOTE, "2024-12-06"))
     for name, new in (
-        ("years", Entry("/a3.html", it.YEARS, "2025-10-30")),
-        ("base", Entry("/a4.html", it.BASE, "2026-01-15")),
+        ("years", Entry("a3.html", it.YEARS, "2025-10-30")),
+        ("base", Entry("a4.html", it.BASE, "2026-01-15")),
     ):
         steps = film(column(old), column((new, *old), visit=2))
         yield material(f"fifteenth-list-{name}", "fifteenth lists", "a new notice", steps, published(None, None, ANY), kind="list", follow=FOLLOW)  # fmt: skip
