@@ -16,6 +16,8 @@ _FIGURE = re.compile(r"[\d０-９]")
 _LONGEST_CAPTION = 60  # characters
 FEWEST_COLUMNS, MAX_COLUMNS = 3, 12  # of a drawn table; two columns may be anything
 LONGEST_TITLE, LONGEST_CELL = 20, 60  # characters
+_PARAGRAPHS = frozenset("p div li br".split())
+_FEWEST_PARAGRAPHS, _TEXT_SHARE = 4, 0.7  # of a cell that holds the text itself, in a form around it
 
 _ASKED = re.compile("(?:常见|咨询|热点|群众|具体)?(?:问题|提问|问|咨询内容)(?:描述|内容)?")
 _ANSWERED = re.compile("(?:官方|政策|标准|参考)?(?:答复|解答|回答|答案|答|回复)(?:内容|意见|口径)?")
@@ -30,9 +32,18 @@ def is_data(table: HtmlElement) -> bool:
     """A table of data, not of layout: no table inside, cells that say something side by side, none of them a whole text."""
     if table.find(".//table") is not None:
         return False
-    texts = [[text_of(c) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
-    beside = any(len(row) > 1 and sum(bool(text.strip()) for text in row) > 1 for row in texts)
-    return beside and all(len(text) < 600 for row in texts for text in row)
+    cells = [[(c, text_of(c)) for c in row if c.tag in ("td", "th")] for row in table.iter("tr")]
+    beside = any(len(row) > 1 and sum(bool(text.strip()) for _, text in row) > 1 for row in cells)
+    most = _TEXT_SHARE * sum(len(text) for row in cells for _, text in row)
+    return beside and not any(
+        len(text) >= 600 or (len(text) > most and _paragraphs(cell) >= _FEWEST_PARAGRAPHS)
+        for row in cells
+        for cell, text in row
+    )
+
+
+def _paragraphs(cell: HtmlElement) -> int:
+    return sum(d.tag in _PARAGRAPHS for d in cell.iterdescendants())
 
 
 def answered(table: HtmlElement) -> list[tuple[str, str]]:

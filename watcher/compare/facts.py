@@ -194,12 +194,14 @@ def _replaced(
     said: tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]],
 ) -> list[Pair]:
     """The only way that a sentence named, and the only one that it names now: one change (一次性补缴 → 按月缴费). Of a
-    list, where each has a line of its own, one came and one went."""
+    list, where each of several has a line of its own, one came and one went."""
 
     def fits(a: Fact, b: Fact) -> bool:
         alike = (a.key, a.insurance, a.operator, a.cohort) == (b.key, b.insurance, b.operator, b.cohort)
         alone = said[0][a.key, a.clause] == said[1][b.key, b.clause] == 1
-        return alike and alone and _is_sentence(a, b) and keys[a.key].alternatives and partner.get(a.clause) == b.clause
+        single = all(sum(n for (key, _), n in facts.items() if key == a.key) == 1 for facts in said)
+        together = keys[a.key].alternatives and partner.get(a.clause) == b.clause
+        return alike and alone and together and (single or _is_sentence(a, b))
 
     gone = [a for a, b in changed if a is not None and b is None and a.key in keys]
     come = [b for a, b in changed if b is not None and a is None]

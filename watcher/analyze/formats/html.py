@@ -245,7 +245,7 @@ def _flush(pieces: list[str], out: list[Block], element: HtmlElement, role: str)
     if not text.strip():
         return
     strong = role == "text" and _all_strong(element)
-    for line in join_broken(text.split("\n")) if "\n" in text.strip() and element.find("br") is not None else [text]:
+    for line in join_broken(text.split("\n")) if "\n" in text.strip() else [text]:
         if squeezed := squeeze(line):
             out.append(Block(text=squeezed, role="strong" if strong else role))
 
