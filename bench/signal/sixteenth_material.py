@@ -239,9 +239,9 @@ def _blocks() -> Iterator[Case]:
 def _files() -> Iterator[Case]:
     """Attachments whose text changed, and notices that appear on a column page."""
     files = {
-        "pdf": ("/att/ybdy.pdf", "住院待遇调整通知.pdf"),
-        "docx": ("/att/ybdy.docx", "住院待遇调整通知.docx"),
-        "xlsx": ("/att/ybdy.xlsx", "职工医保住院待遇表.xlsx"),
+        "pdf": ("att/ybdy.pdf", "住院待遇调整通知.pdf"),
+        "docx": ("att/ybdy.docx", "住院待遇调整通知.docx"),
+        "xlsx": ("att/ybdy.xlsx", "职工医保住院待遇表.xlsx"),
     }
     cap = SHORT.edit(("限额为30万元", "限额为40万元"))
     cost = SHORT.edit(("标准为900元", "标准为1000元"))
@@ -277,11 +277,11 @@ def _files() -> Iterator[Case]:
             f"sixteenth-file-{kind}", "sixteenth files", f"{kind} attachment replaced", steps, want, attachments=True
         )
     first = [
-        Entry("/art/2026/8/12/art_9_311.html", RULES, "2026-08-12"),
-        Entry("/art/2026/3/16/art_9_207.html", TRANSFER, "2026-03-16"),
+        Entry("art/2026/8/12/art_9_311.html", RULES, "2026-08-12"),
+        Entry("art/2026/3/16/art_9_207.html", TRANSFER, "2026-03-16"),
     ]
     for name, new, rows in (("base", BASE, False), ("phase", PHASE, True), ("benefits", BENEFITS, False)):
-        later = [Entry(f"/art/2026/11/9/art_9_4{len(name)}0.html", new, "2026-11-09"), *first]
+        later = [Entry(f"art/2026/11/9/art_9_4{len(name)}0.html", new, "2026-11-09"), *first]
         steps = film(column(first, visit=70, rows=rows), column(later, visit=71, rows=rows))
         yield material(
             f"sixteenth-list-{name}",

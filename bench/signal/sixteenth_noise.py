@@ -271,8 +271,8 @@ def _lists() -> Iterator[Case]:
         ("290", BASE, "2026-06-18"),
         ("207", TRANSFER, "2026-03-16"),
     )
-    entries = [Entry(f"/art/art_9_{n}.html", it, day) for n, it, day in documents]
-    meeting = Entry("/art/art_9_333.html", None, "2026-11-18", "市局召开党风廉政建设专题会议")
+    entries = [Entry(f"art/art_9_{n}.html", it, day) for n, it, day in documents]
+    meeting = Entry("art/art_9_333.html", None, "2026-11-18", "市局召开党风廉政建设专题会议")
     day = [replace(entry, day=entry.day.replace("-", "/")) for entry in entries]
     rows = (
         ("clock", column(entries, visit=21), column(entries, visit=22)),

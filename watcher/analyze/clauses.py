@@ -173,7 +173,7 @@ def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Bloc
     """Blocks with their texts, up to what no longer belongs to the document."""
     longest = 2 * len(title) if title else 0
     mark = ""
-    for block in _captioned(_single_answers(blocks)):
+    for block in _captioned(_enumerated(_single_answers(blocks))):
         text = block.text if block.text.isprintable() else _INVISIBLE.sub("", block.text)
         text = mark + text.strip(" \u3000\t\n")
         marked = _MARK.fullmatch(text) if len(text) <= 2 and block.role != "row" else None
@@ -194,6 +194,20 @@ def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from (replace(block, text=part) for part in _ASKED_AGAIN.split(block.text) if part.strip())
         else:
             yield block
+
+
+def _enumerated(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Lines below a sentence that ends in a colon, each ended by a semicolon and the last one by a full stop, are items."""
+    listed, ended = (
+        False,
+        False,
+    )  # whether such a sentence stands above, and whether another line of its list may follow
+    for block in blocks:
+        text = block.text.rstrip()
+        is_item = block.role == "text" and ((listed and text.endswith(("；", ";"))) or (ended and text.endswith("。")))
+        yield replace(block, role="item") if is_item else block
+        ended = is_item and not text.endswith("。")
+        listed = ended or text.endswith(("：", ":"))
 
 
 def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -25,6 +25,7 @@ _SPACE = re.compile(r"\s+")
 _MARKS = frozenset("问答QA")
 _COLONS = (":", "：", ".", "．", "、")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_EDITED = re.compile(r" *[\[〔【]? *(?:播报)? *编辑 *[\]〕】]?$")  # a tool of encyclopedias behind their headings
 _TITLE_METAS = ("ArticleTitle", "og:title", "twitter:title", "DC.title", "title")
 _DATE_METAS = ("PubDate", "article:published_time", "publishdate", "firstpublishedtime")
 _BEGIN_NAMES = {name[0] for name in NAMES} | INVISIBLE
@@ -232,7 +233,7 @@ def _child(child: HtmlElement, out: list[Block], role: str) -> None:
         if text.endswith(("？", "?")):
             out.append(Block(text=text, role="question"))
     elif child.tag in _HEADINGS:
-        text = squeeze(_inline_text(child))
+        text = _EDITED.sub("", squeeze(_inline_text(child)))
         if text:
             out.append(Block(text=text, role="heading", level=_HEADINGS[child.tag]))
     else:
