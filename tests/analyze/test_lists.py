@@ -58,3 +58,20 @@ def test_answer_that_ends_in_a_colon_opens_a_list() -> None:
         "<p>答：有以下情况之一的，可以一次性提取个人账户余额：</p><p>（一）移民的；</p><p>（二）入伍的。</p></div>"
     )
     assert [fact.value for fact in keyed(document, CIRCUMSTANCE)] == ["emigration", "military_service"]
+
+
+def test_lines_ended_by_semicolons_are_items_of_the_sentence_above_them() -> None:
+    lines = [
+        "职工医保个人账户余额，符合下列情形的可以提取：",
+        "出境定居的；",
+        "参保人死亡的。",
+        "应征入伍的。",
+        "其他事项由经办机构解释。",
+    ]
+    document = html("<h1>职工医保个人账户问答</h1>" + "".join(f"<p>{line}</p>" for line in lines))
+    assert [c.kind for c in document.clauses] == ["paragraph", "item", "item", "item", "paragraph"]
+    assert {f.value for f in keyed(document, "account.cash_out.circumstance")} == {
+        "emigration",
+        "death",
+        "military_service",
+    }

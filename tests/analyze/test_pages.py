@@ -456,3 +456,45 @@ def test_plain_questions_with_answers_below_them_are_questions() -> None:
     assert [f.cohort for f in keyed(document, "years.total")] == [{"sex": "female"}]
     two = html(f"<h1>职工医保</h1><div id=zoom><p>要缴满几年？</p><p>{RULE}</p>{FILLER}</div>")
     assert "question" not in [c.kind for c in two.clauses]
+
+
+FORM = (
+    "<table border=1><tr><td>标题</td><td>职工医保缴费年限通知</td></tr><tr><td>来文单位</td><td>宁山市医疗保障局</td></tr>"
+    "<tr><td>正文</td><td>{}</td></tr></table>"
+)
+TEXT = ["各县区：", "职工医保缴费年限的有关事项通知如下。", "一、累计缴费年限男满30年、女满25年。",
+        "二、在本市实际缴费年限满12年。", "三、复员军人的军龄视同职工医保缴费年限。"]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["".join(f"<p>{line}</p>" for line in TEXT), "<br>".join(TEXT)])
+def test_cell_of_a_form_that_holds_the_text_is_read_as_the_text(body: str) -> None:
+    document = html(FORM.format(body))
+    assert [c.label for c in document.clauses if c.kind == "item"] == ["一", "二", "三"]
+    (deemed,) = keyed(document, "years.deemed")
+    assert str(deemed.value).startswith("复员军人")
+
+
+def test_cell_of_a_table_with_its_papers_stays_a_row() -> None:
+    papers = "<p>身份证</p><p>银行卡</p><p>死亡证明</p><p>户口簿</p>"
+    rows = "<tr><td>事项</td><td>医保个人账户余额提取，由继承人到参保地窗口办理，也可以通过手机客户端办理</td></tr>"
+    document = html(f"<table>{rows}<tr><td>办理材料</td><td>{papers}</td></tr></table>")
+    assert {c.kind for c in document.clauses} == {"row"}
+
+
+def test_lines_broken_inside_an_inline_element_are_lines() -> None:
+    document = html(f"<font size=3>{'<br>'.join(TEXT)}</font>")
+    assert [c.label for c in document.clauses if c.kind == "item"] == ["一", "二", "三"]
+
+
+@pytest.mark.parametrize("tool", ["<span>编辑</span>", "<a>[编辑]</a>", " <i>播报</i><i>编辑</i>"])
+def test_tool_behind_a_heading_is_no_word_of_it(tool: str) -> None:
+    document = html(
+        f"<h2>个人账户能取现吗？{tool}</h2><p>不能。职工医保个人账户资金不得提取现金，也不得用于其他支出，国家另有规定的除外。</p>"
+    )
+    assert [c.text for c in document.clauses if c.kind == "question"] == ["个人账户能取现吗？"]
+
+
+@pytest.mark.parametrize("name", ["掌上政务", "宁山政务服务网", "宁山医保公众号"])
+def test_name_of_the_site_is_no_title_of_its_texts(name: str) -> None:
+    body = "<div>灵活就业人员参加职工医保缴费问题解答</div><div>一、缴费标准</div><p>缴费比例为9%。</p>"
+    assert html(body, head=f"<title>{name}</title>").meta.title == "灵活就业人员参加职工医保缴费问题解答"

@@ -197,17 +197,20 @@ def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _enumerated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Lines below a sentence that ends in a colon, each ended by a semicolon and the last one by a full stop, are items."""
-    listed, ended = (
-        False,
-        False,
-    )  # whether such a sentence stands above, and whether another line of its list may follow
+    """Lines below a sentence that ends in a colon, each ended by a semicolon and the last one by a full stop, are items;
+    a case that is named behind the last one (…的。) is one more."""
+    listed, running, last = False, False, False  # what stands above: such a sentence, an item, the last one
     for block in blocks:
         text = block.text.rstrip()
-        is_item = block.role == "text" and ((listed and text.endswith(("；", ";"))) or (ended and text.endswith("。")))
+        is_item = block.role == "text" and (
+            ((listed or running) and text.endswith(("；", ";")))
+            or (running and text.endswith("。"))
+            or (last and text.endswith("的。"))
+        )
         yield replace(block, role="item") if is_item else block
-        ended = is_item and not text.endswith("。")
-        listed = ended or text.endswith(("：", ":"))
+        last = is_item and text.endswith("。")
+        running = is_item and not last
+        listed = text.endswith(("：", ":"))
 
 
 def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -20,7 +20,7 @@ _CITES = re.compile(r"[《。；;]|根据|依据|按照|依照|废止|转发|关
 _OFFICE = re.compile(r".*(?:局|厅|委员会|政府|办公室|中心)(?=.{2})")
 _HEAD_LINE = 120  # characters
 _TITLE_END = re.compile(
-    r"(?:通知|办法|规定|条例|细则|意见|公告|通告|决定|方案|规则|解释|法|批复|函|解读|问答|指南|攻略|问题|标准)(?:\(.*\))?$"
+    r"(?:通知|办法|规定|条例|细则|意见|公告|通告|决定|方案|规则|解释|法|批复|函|解读|问答|解答|指南|攻略|问题|标准)(?:\(.*\))?$"
 )
 _OF_ANY_PAGE = re.compile(  # what a system calls each of its pages
     "(?:公文|文件|文章|信息|内容|通知|公告|政策|新闻|页面)?(?:查看|详情|详情页|浏览|阅读|正文|内容页?|展示|公开|预览|详细|详细信息|详细页)"
@@ -99,6 +99,7 @@ def title_of(raw: Raw) -> str | None:
         if (
             6 <= len(text) <= 120
             and not text.endswith(("。", "：", ":", "，"))
+            and not _NUMBERED.match(text)
             and _TITLE_END.search(folded_text(text))
         ):
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
@@ -111,7 +112,7 @@ def title_of(raw: Raw) -> str | None:
 def _kind(title: str | None) -> str | None:
     match = _TITLE_END.search(folded_text(title)) if title else None
     names = {"通知": "notice", "公告": "notice", "通告": "notice", "条例": "regulation", "法": "law", "办法": "measures",
-             "细则": "rules", "规定": "rules", "解读": "explanation", "问答": "faq", "问题": "faq", "指南": "guide"}  # fmt: skip
+             "细则": "rules", "规定": "rules", "解读": "explanation", "问答": "faq", "解答": "faq", "问题": "faq", "指南": "guide"}  # fmt: skip
     return names.get(match[0].split("(")[0]) if match else None
 
 

@@ -66,7 +66,7 @@ class Work:
 
     @cached_property
     def _inside(self) -> frozenset[str]:
-        return body.inside(self.old) | body.inside(self.new)
+        return body.inside(self.old, self.before.meta.title) | body.inside(self.new, self.after.meta.title)
 
     def is_inside(self, clause: Clause) -> bool:
         """Whether it stands between rules."""
