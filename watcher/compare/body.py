@@ -68,9 +68,10 @@ def _shape(clause: Clause) -> str:
 
 
 def _rules(clause: Clause) -> bool:
-    numbered = clause.kind in ("row", "article") or (clause.kind == "item" and clause.label is not None)
+    numbered = clause.kind == "article" or (clause.kind == "item" and clause.label is not None)
     spelled = folded_text(clause.text)
-    return furniture.rules(spelled, sentence=not numbered) and furniture.of_line(spelled) is None
+    sentence = not numbered and clause.kind != "row"
+    return furniture.rules(spelled, sentence=sentence) and furniture.of_line(spelled, inside=numbered) is None
 
 
 def _answers(clause: Clause) -> bool:
