@@ -122,9 +122,9 @@ def _drawn(seed: str) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def line_half(name: str, lines: Sequence[str]) -> list[str]:
+def line_half(name: str, lines: Sequence[str], seed: str = "lines 1") -> list[str]:
     """Of sorted single lines."""
     drawn = list(lines)
-    random.Random("lines 1").shuffle(drawn)
+    random.Random(seed).shuffle(drawn)
     middle = len(drawn) // 2
     return drawn[:middle] if name == "work" else drawn[middle:]

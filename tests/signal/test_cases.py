@@ -193,15 +193,16 @@ def test_every_wave_is_held_to_floors() -> None:
 # ── lines ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_lines_of_a_site_and_lines_of_rules_are_told_apart() -> None:
+@pytest.mark.parametrize(("name", "seed"), [("lines", "lines 1"), ("more_lines", "lines 2")])
+def test_lines_of_a_site_and_lines_of_rules_are_told_apart(name: str, seed: str) -> None:
     """Single lines, written without knowing the program; the half to work on, drawn once."""
-    lines = YAML(typ="safe").load((HERE / "lines.yaml").read_text(encoding="utf-8"))
-    site, rule = (cases.line_half("work", sorted(lines[name])) for name in ("site", "rule"))
+    lines = YAML(typ="safe").load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    site, rule = (cases.line_half("work", sorted(lines[sort]), seed) for sort in ("site", "rule"))
     unknown = [
         line for line in site if re.search("[一-龥]", line) and noise_of(line) is None
     ]  # others are another language's
     taken = [line for line in rule if noise_of(line, inside=True) is not None]
-    floors = FLOORS["lines"]["at_most"]
+    floors = FLOORS[name]["at_most"]
     assert len(unknown) <= floors["site_unknown"], unknown
     assert len(taken) <= floors["rules_taken"], taken
 

@@ -22,7 +22,7 @@ from watcher.model import Clause, Document, Fact, Link, Metadata, Outcome, Page,
 from watcher.text.fold import folded_text
 
 _HEAD = 6  # blocks at the top of a further page that may repeat the first one's
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 """Raised whenever the same bytes may give other clauses or facts, so that stored pages are read again."""
 
 
