@@ -50,7 +50,7 @@ desk: $(STAMP) ## how long each page of the desk takes over 2,000 sources, 10,00
 publish: $(STAMP) ## how long the public site of 10,000 changes takes, whole and after ten more; some minutes
 	$(BIN)/python -m bench.publish
 
-signal: $(STAMP) ## noise and edits of 2,000 pairs of pages and of laws, end to end; PEERS=1 asks three other programs about the newest
+signal: $(STAMP) ## noise and edits of 2,000 pairs of pages and of laws, end to end; PEERS=1 asks three other programs about one wave
 	$(BIN)/python -m bench.signal $(if $(PEERS),--peers --wave 13)
 
 coming: $(STAMP) ## whether urlwatch, webchanges, changedetection.io and Open Terms Archive take the lists that tests import; a minute
