@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from watcher.analyze import roles
 from watcher.analyze.blocks import Block
+from watcher.analyze.roles import SENTENCE_END
 from watcher.model import Clause
 from watcher.text.fold import folded_text
 
@@ -36,11 +38,9 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"^(?:问题?|Q)\s*(?:\d+|[一二三四五六七八九十]+)?\s*[:：.、．]\s*", re.I)
 _ANSWER = re.compile(r"^(?:答复?|回答|A)\s*(?:\d+)?\s*[:：.、．]\s*", re.I)
 _MARK = re.compile(r"([问答QA])[:：]?")  # printed in a box of its own before what it marks
-_ASKED_AGAIN = re.compile(r"(?<=[。；！？?])\s*(?=(?:问|答|Q|A)\s*\d*\s*[:：])")
 _REPLY = re.compile(r"[\u4e00-\u9fff]{0,14}(?:回复|答复)(?:内容|意见|如下)?[:：]?")
 _CHAPTER = re.compile(r"(?:总则|附则|罚则|通则)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SENTENCE_END = re.compile(r"[。；;！!，,、]$")
 _IN_SENTENCES = re.compile(r"[。；;，,\d%％]")
 _BOILERPLATE = re.compile(
     r"^(?:相关推荐|相关阅读|相关文章|相关链接|相关新闻|猜你喜欢|热门推荐|推荐阅读|为你推荐|热门文章|最新文章|热点推荐)[:：]?$"
@@ -150,7 +150,7 @@ def _is_heading(text: str, block: Block, depth: float) -> bool:
         len(text) <= limit
         and (depth in (5, 6, 7) or block.role == "strong")
         and not text.endswith(("：", ":"))
-        and not _SENTENCE_END.search(text)
+        and not SENTENCE_END.search(text)
         and not _IN_SENTENCES.search(text)
         and not _asks(text)
     )
@@ -173,7 +173,7 @@ def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Bloc
     """Blocks with their texts, up to what no longer belongs to the document."""
     longest = 2 * len(title) if title else 0
     mark = ""
-    for block in _captioned(_enumerated(_single_answers(blocks))):
+    for block in roles.given(blocks):
         text = block.text if block.text.isprintable() else _INVISIBLE.sub("", block.text)
         text = mark + text.strip(" \u3000\t\n")
         marked = _MARK.fullmatch(text) if len(text) <= 2 and block.role != "row" else None
@@ -185,46 +185,6 @@ def _readable(blocks: Iterable[Block], title: str | None) -> Iterator[tuple[Bloc
         is_noise = _MAY_BE_NOISE.match(text) and _NOISE_LINE.match(folded_text(text))
         if text and not is_noise and not (len(text) <= longest and folded_text(text) == title):
             yield block, text
-
-
-def _single_answers(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Questions and answers printed in one paragraph (问：…？答：…。问：…) as blocks of their own."""
-    for block in blocks:
-        if "答" in block.text and block.role in ("text", "item"):
-            yield from (replace(block, text=part) for part in _ASKED_AGAIN.split(block.text) if part.strip())
-        else:
-            yield block
-
-
-def _enumerated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Lines below a sentence that ends in a colon, each ended by a semicolon and the last one by a full stop, are items;
-    a case that is named behind the last one (…的。) is one more."""
-    listed, running, last = False, False, False  # what stands above: such a sentence, an item, the last one
-    for block in blocks:
-        text = block.text.rstrip()
-        is_item = block.role == "text" and (
-            ((listed or running) and text.endswith(("；", ";")))
-            or (running and text.endswith("。"))
-            or (last and text.endswith("的。"))
-        )
-        yield replace(block, role="item") if is_item else block
-        last = is_item and text.endswith("。")
-        running = is_item and not last
-        listed = text.endswith(("：", ":"))
-
-
-def _captioned(blocks: Iterable[Block]) -> Iterator[Block]:
-    """A short line without a sentence in it that stands directly above a table governs its rows."""
-    last: Block | None = None
-    for block in blocks:
-        if block.role == "row" and last is not None and last.role == "text" and _is_caption(last.text.strip()):
-            yield replace(last, role="caption")
-        yield block
-        last = block
-
-
-def _is_caption(text: str) -> bool:
-    return len(text) <= 40 and not _SENTENCE_END.search(text) and "。" not in text
 
 
 def _placed(place: _Place, block: Block, text: str) -> Iterator[Placed]:

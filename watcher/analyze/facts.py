@@ -97,7 +97,7 @@ def _groups(placed: Iterable[Placed]) -> Iterator[tuple[Placed, ...]]:
         yield tuple(group)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _of_group(
     group: tuple[Placed, ...], packs: tuple[Pack, ...], title: str | None, issuer: str | None
 ) -> tuple[Fact, ...]:

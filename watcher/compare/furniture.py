@@ -170,7 +170,7 @@ _TRADE = re2.compile(  # what only trade says, at its price
 )
 _ROUTED = re.compile(
     r"^(?:传阅|会签|批办|拟办|阅办|核稿|签收|分发|承办)[;:]|已(?:阅|签收|知悉)(?:\d|$)|Powered by|Processed in"
-)  # how an office passes a paper on
+)  # how an office passes a paper on, and how a forum signs
 _MENU = re.compile(  # of short names, or of headlines
     r"(?:[^\s\d:：;；,，。]{1,7}[\s|]+){3,}[^\s\d:：;；,，。]{1,7}|(?:[^\s:：;；,，。]{7,30}\s+){2,}[^\s:：;；,，。]{7,30}"
 )
