@@ -120,3 +120,15 @@ def test_pack_that_owns_an_insurance_reads_it_alone() -> None:
     )
     found, _ = facts.read([Placed(clause=clause)], both, Metadata())
     assert [(f.value, f.topic) for f in found] == [(26000, "medical_insurance"), (27000, "pension")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "只有参保人去世、出国定居等少数情形，才能申请一次性取出医保个人账户余额。",
+        "职工医保退休人员个人账户实行定额划入，不满70周岁的每月100元，70周岁及以上的每月110元。",
+    ],
+)
+def test_pension_pack_reads_nothing_from_what_medical_insurance_says(text: str) -> None:
+    medical, pension = topics.load_packs(["medical_insurance", "pension"])
+    assert read(medical, text) and not read(pension, text)
