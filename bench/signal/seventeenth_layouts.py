@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from bench.signal.case import Answer
-from bench.signal.document import Cell, Document, Heading, Question, Table
+from bench.signal.document import Document, Heading, Question, Table
 from bench.signal.layouts import Moved, blocks, file_links, moved, related_links
 
 Slots = dict[str, str]
@@ -16,9 +16,11 @@ HTML = '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{}<
 
 
 def show(
-    it: Document, layout: str, visit: int = 1, *, charset: str = "utf-8", rewrite: Callable[[str], str] = str, **slots: str
+    it: Document, layout: str, visit: int = 1, *, charset: str = "utf-8", rewrite: Callable[[str], str] = str,
+    slots: Mapping[str, str] | None = None,
 ) -> Answer:  # fmt: skip
     """The page as bytes; `slots` are the furniture that is set apart from the layout's own."""
+    slots = slots or {}
     if unknown := set(slots) - set(SLOTS):
         raise ValueError(f"no place called {unknown}")
     markup = rewrite(LAYOUTS[layout](it, moved(visit), {name: slots.get(name, "") for name in SLOTS}))
@@ -34,7 +36,12 @@ def govern(it: Document, n: Moved, s: Slots) -> str:
     """A city bureau's content management system."""
     facts = "".join(
         f"<li><b>{k}：</b><span>{v}</span></li>"
-        for k, v in (("索引号", "SY0451/2025-00318"), ("发布机构", it.issuer), ("文号", it.number), ("发布日期", it.day))
+        for k, v in (
+            ("索引号", "SY0451/2025-00318"),
+            ("发布机构", it.issuer),
+            ("文号", it.number),
+            ("发布日期", it.day),
+        )
         if v
     )
     return _html(it, f'<meta name="ArticleTitle" content="{it.title}"><meta name="PubDate" content="{it.day}">', f"""
@@ -155,7 +162,7 @@ def tabs(it: Document, n: Moved, s: Slots) -> str:
 
 def semantic(it: Document, n: Moved, s: Slots) -> str:
     """A rebuilt site of our day, with a lot of nested boxes."""
-    body = blocks(it, '<div class="css-{}"><div><p>{{}}</p></div></div>'.format(n.token[:5]), "<h2><span>{}</span></h2>")
+    body = blocks(it, f'<div class="css-{n.token[:5]}"><div><p>{{}}</p></div></div>', "<h2><span>{}</span></h2>")
     return _html(it, f'<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{it.day}"}}</script>', f"""
 <header role="banner">{s["top"]}<nav aria-label="主导航"><ul><li><a href="/">首页</a></li><li><a href="/policy">政策</a></li>{s["nav"]}</ul></nav></header>
 <nav aria-label="面包屑">{s["crumb"]}<a href="/policy">政策</a></nav><main><article><header><h1>{it.title}</h1><p>{it.issuer} <time datetime="{it.day}">{it.day}</time></p>{s["meta"]}</header>{s["lead"]}
@@ -165,11 +172,6 @@ def semantic(it: Document, n: Moved, s: Slots) -> str:
 
 def _only(it: Document, block: str | Table | Heading | Question) -> Document:
     return Document(title=it.title, issuer=it.issuer, number=it.number, day=it.day, blocks=(block,))
-
-
-def rows_of(block: Table) -> list[list[str]]:
-    """A table without merged cells, as texts."""
-    return [[cell.text for cell in row if isinstance(cell, Cell)] for row in block.rows]
 
 
 LAYOUTS: dict[str, Layout] = {

@@ -12,7 +12,16 @@ from bench.signal.lists import Entry, column
 from bench.signal.prints import as_docx, as_pdf, as_xlsx, film
 from bench.signal.seventeenth_layouts import show
 from bench.signal.seventeenth_texts import (
-    ACCOUNT, BASE, BENEFITS, CONSUMER, FAQ, REMOTE, RESIDENT, RETIRE, RULES, TRANSFER,
+    ACCOUNT,
+    BASE,
+    BENEFITS,
+    CONSUMER,
+    FAQ,
+    REMOTE,
+    RESIDENT,
+    RETIRE,
+    RULES,
+    TRANSFER,
 )  # fmt: skip
 from watcher.model import Follow
 
@@ -175,7 +184,7 @@ def cases() -> Iterator[Case]:
 
 def _case(id: str, group: str, old: Document, new: Document, layout: str, k: int, wants: tuple[Want, ...]) -> Case:
     before, after = MOVING[k % len(MOVING)]
-    steps = film(show(old, layout, k + 1, **before), show(new, layout, k + 4, **after))
+    steps = film(show(old, layout, k + 1, slots=before), show(new, layout, k + 4, slots=after))
     changed = "; ".join(f"{w}" for w in wants)
     return material(f"seventeenth-{id}", f"seventeenth {group}", changed, steps, *wants, kind=old.kind)
 
@@ -186,12 +195,48 @@ def _one(id: str, group: str, changed: str, *answers: object, wants: tuple[Want,
 
 def _documents() -> Iterator[Case]:
     row = '<li><b>有效性：</b><span>{}</span></li>'  # fmt: skip
-    yield _one("stamp", "document", "the validity row says repealed", show(RULES, "govern", 3, meta=row.format("有效")), show(RULES, "govern", 5, meta=row.format("已废止")), wants=(value("document.validity", ANY, ANY),))
-    yield _one("stamp-expired", "document", "the validity row says expired", show(RETIRE, "govern", 3, meta=row.format("有效")), show(RETIRE, "govern", 8, meta=row.format("失效")), wants=(value("document.validity", ANY, ANY),))
-    yield _one("number", "document", "the notice's number", show(BASE, "govern", 1), show(replace(BASE, number="遵医保发〔2025〕47号"), "govern", 2), wants=(value("document.doc_number", ANY, ANY),))
-    kept = [b if not (isinstance(b, Table) and b.rows[0][0].text == "居民医保住院") else replace(b, rows=(b.rows[0], *b.rows[2:])) for b in BENEFITS.blocks]
-    wants = tuple(removed(key, said, insurances=R, hospital_level="primary") for key, said in (("inpatient.deductible", 150), ("inpatient.ratio", 85)))
-    yield _one("row-goes", "table", "a row of the table", show(BENEFITS, "govern", 2), show(replace(BENEFITS, blocks=tuple(kept)), "govern", 6), wants=wants)
+    yield _one(
+        "stamp",
+        "document",
+        "the validity row says repealed",
+        show(RULES, "govern", 3, slots={"meta": row.format("有效")}),
+        show(RULES, "govern", 5, slots={"meta": row.format("已废止")}),
+        wants=(value("document.validity", ANY, ANY),),
+    )
+    yield _one(
+        "stamp-expired",
+        "document",
+        "the validity row says expired",
+        show(RETIRE, "govern", 3, slots={"meta": row.format("有效")}),
+        show(RETIRE, "govern", 8, slots={"meta": row.format("失效")}),
+        wants=(value("document.validity", ANY, ANY),),
+    )
+    yield _one(
+        "number",
+        "document",
+        "the notice's number",
+        show(BASE, "govern", 1),
+        show(replace(BASE, number="遵医保发〔2025〕47号"), "govern", 2),
+        wants=(value("document.doc_number", ANY, ANY),),
+    )
+    kept = [
+        b
+        if not (isinstance(b, Table) and b.rows[0][0].text == "居民医保住院")
+        else replace(b, rows=(b.rows[0], *b.rows[2:]))
+        for b in BENEFITS.blocks
+    ]
+    wants = tuple(
+        removed(key, said, insurances=R, hospital_level="primary")
+        for key, said in (("inpatient.deductible", 150), ("inpatient.ratio", 85))
+    )
+    yield _one(
+        "row-goes",
+        "table",
+        "a row of the table",
+        show(BENEFITS, "govern", 2),
+        show(replace(BENEFITS, blocks=tuple(kept)), "govern", 6),
+        wants=wants,
+    )
 
 
 def _files() -> Iterator[Case]:
@@ -199,26 +244,90 @@ def _files() -> Iterator[Case]:
         return Document(title="关于印发职工医保有关标准的通知", issuer="岳阳市医疗保障局", number="岳医保发〔2025〕30号", day="2025-12-01",
                         blocks=paragraphs("各有关单位：\n现将职工医保有关标准印发给你们，请遵照执行。"), files=((path, name),))  # fmt: skip
 
-    text = Document(title="职工医保有关标准", issuer="", number="", day="", blocks=paragraphs("一、灵活就业人员职工医保缴费比例为9%。\n二、职工医保个人账户余额可以依法继承。\n三、职工医保普通门诊起付标准为每年180元。"))
+    text = Document(
+        title="职工医保有关标准",
+        issuer="",
+        number="",
+        day="",
+        blocks=paragraphs(
+            "一、灵活就业人员职工医保缴费比例为9%。\n二、职工医保个人账户余额可以依法继承。\n三、职工医保普通门诊起付标准为每年180元。"
+        ),
+    )
     for id, path, edit, want in (
         ("docx", "files/bz.docx", ("缴费比例为9%", "缴费比例为10%"), value("contribution.rate.flexible", 9, 10, cohort_any=True)),
         ("pdf", "files/bz.pdf", ("180元", "220元"), value("outpatient.deductible", 180, 220)),
     ):  # fmt: skip
         draw = as_docx if id == "docx" else as_pdf
         at = notice(path, f"职工医保有关标准.{id}")
-        yield _one(f"file-{id}", "files", "a value in the attachment", {"": show(at, "govern", 1), path: draw(text)}, {"": show(at, "govern", 3), path: draw(text.edit(edit))}, wants=(want,), attachments=True)
+        yield _one(
+            f"file-{id}",
+            "files",
+            "a value in the attachment",
+            {"": show(at, "govern", 1), path: draw(text)},
+            {"": show(at, "govern", 3), path: draw(text.edit(edit))},
+            wants=(want,),
+            attachments=True,
+        )
     at = notice("files/js.xlsx", "2026年缴费基数表.xlsx")
-    sheets = [as_xlsx("2026年职工医保缴费基数", [("项目", "标准"), ("职工医保月缴费基数上限", f"{upper}元"), ("职工医保月缴费基数下限", "4210元")]) for upper in (21050, 21990)]
-    yield _one("file-xlsx", "files", "a cell of the sheet", {"": show(at, "cards", 1), "files/js.xlsx": sheets[0]}, {"": show(at, "cards", 2), "files/js.xlsx": sheets[1]}, wants=(value("contribution.base.upper", 21050, 21990),), attachments=True)
+    sheets = [
+        as_xlsx(
+            "2026年职工医保缴费基数",
+            [("项目", "标准"), ("职工医保月缴费基数上限", f"{upper}元"), ("职工医保月缴费基数下限", "4210元")],
+        )
+        for upper in (21050, 21990)
+    ]
+    yield _one(
+        "file-xlsx",
+        "files",
+        "a cell of the sheet",
+        {"": show(at, "cards", 1), "files/js.xlsx": sheets[0]},
+        {"": show(at, "cards", 2), "files/js.xlsx": sheets[1]},
+        wants=(value("contribution.base.upper", 21050, 21990),),
+        attachments=True,
+    )
     more = replace(BASE, files=(*BASE.files, ("files/bz2026.docx", "职工医保缴费办理说明.docx")))
-    yield _one("file-more", "files", "a second attachment", show(BASE, "govern", 1), show(more, "govern", 2), wants=(published("document.attachment", None, ANY),))
+    yield _one(
+        "file-more",
+        "files",
+        "a second attachment",
+        show(BASE, "govern", 1),
+        show(more, "govern", 2),
+        wants=(published("document.attachment", None, ANY),),
+    )
 
 
 def _lists() -> Iterator[Case]:
     old = [Entry("art/11.html", RESIDENT, "2025-09-18"), Entry("art/9.html", RETIRE, "2025-05-22")]
     new = [Entry("art/14.html", BASE, "2025-12-12"), *old]
-    yield _one("list-new", "list", "a new notice in the column", column(old, visit=1), column(new, visit=2), wants=(published(None, None, ANY),), kind="list", follow=FOLLOW)
+    yield _one(
+        "list-new",
+        "list",
+        "a new notice in the column",
+        column(old, visit=1),
+        column(new, visit=2),
+        wants=(published(None, None, ANY),),
+        kind="list",
+        follow=FOLLOW,
+    )
     remote = [Entry("art/12.html", REMOTE, "2025-10-15"), *old]
-    yield _one("list-rows", "list", "a new notice in the table", column(old, visit=4, rows=True), column(remote, visit=5, rows=True), wants=(published(None, None, ANY),), kind="list", follow=FOLLOW)
+    yield _one(
+        "list-rows",
+        "list",
+        "a new notice in the table",
+        column(old, visit=4, rows=True),
+        column(remote, visit=5, rows=True),
+        wants=(published(None, None, ANY),),
+        kind="list",
+        follow=FOLLOW,
+    )
     changed = [replace(old[0], document=RESIDENT.edit(("每人每年400元", "每人每年440元"))), old[1]]
-    yield _one("list-entry", "list", "a notice behind the list", column(old, visit=1), column(changed, visit=3), wants=(value("contribution.resident", 400, 440, insurances=R),), kind="list", follow=FOLLOW)
+    yield _one(
+        "list-entry",
+        "list",
+        "a notice behind the list",
+        column(old, visit=1),
+        column(changed, visit=3),
+        wants=(value("contribution.resident", 400, 440, insurances=R),),
+        kind="list",
+        follow=FOLLOW,
+    )
