@@ -65,3 +65,8 @@ def test_a_short_line_between_rules_is_one_of_theirs(line: str) -> None:
 def test_what_stands_behind_a_text_is_asked_less(line: str) -> None:
     assert noise.of_clause(line) == "navigation"
     assert noise.of_clause(line, inside=True) is None or "买二送一" in line
+
+
+@pytest.mark.parametrize("line", ["持医疗机构执业许可证3年的", "家中已有2人参保的", "已有1件类似申请的"])
+def test_case_that_a_list_names_is_no_number_of_the_site(line: str) -> None:
+    assert noise.of_clause(line, inside=True) is None
