@@ -30,7 +30,6 @@ _OF_THE_SITE = re.compile(  # and what it calls itself
     "(?:掌上|智慧|网上|移动)[一-龥]{2,6}|[一-龥]{2,12}(?:政务服务网?|服务平台|门户网站|官方网站|官网|政府网|信息网|政务网|公众号|小程序|客户端)"
 )
 _OF_POLICY = re.compile("医保|医疗|保险|社保|缴费|待遇|账户|报销|生育|养老|退休|参保|就医")
-_ANYTHING = re.compile("")
 _OTHER_SUBJECT = re.compile("(?:待遇|保障|资格|协议|合同)$")
 _SUBJECT = (
     r"(?:本|该)?(?:通知|办法|规定|条例|细则|实施细则|实施办法|意见|公告|决定|方案|规则|解释|法|标准|暂行办法|文件)?"
@@ -92,7 +91,8 @@ def _label(raw: Raw, *names: str) -> str | None:
 def title_of(raw: Raw) -> str | None:
     """The title the format offers, or the first line (or lines, from 关于 on) that ends as titles do."""
     offered = folded_text(raw.title or "")
-    if raw.title and not _OF_ANY_PAGE.fullmatch(offered) and not _OF_THE_SITE.fullmatch(offered):
+    of_the_site = _OF_THE_SITE.fullmatch(offered)
+    if raw.title and not _OF_ANY_PAGE.fullmatch(offered) and not of_the_site:
         return raw.title
     head = [b.text.strip() for b in raw.blocks[:10]]
     for i, text in enumerate(head):
@@ -104,8 +104,8 @@ def title_of(raw: Raw) -> str | None:
         ):
             begin = next((j for j in range(max(0, i - 2), i) if head[j].startswith("关于") and "》" not in head[j]), i)
             return "".join(head[begin : i + 1])
-    wanted = _OF_POLICY if _OF_THE_SITE.fullmatch(offered) else _ANYTHING
-    first = next((t for t in head if len(t) >= 4 and not _NUMBERED.match(t) and wanted.search(t)), None)
+    lines = (text for text in head if len(text) >= 4 and not _NUMBERED.match(text))
+    first = next((text for text in lines if not of_the_site or _OF_POLICY.search(text)), None)
     return first if first and len(first) <= 60 and not folded_text(first).endswith(("。", ",", "?")) else raw.title
 
 

@@ -199,15 +199,19 @@ def _replaced(
     def fits(a: Fact, b: Fact) -> bool:
         alike = (a.key, a.insurance, a.operator, a.cohort) == (b.key, b.insurance, b.operator, b.cohort)
         alone = said[0][a.key, a.clause] == said[1][b.key, b.clause] == 1
-        single = all(sum(n for (key, _), n in facts.items() if key == a.key) == 1 for facts in said)
         together = keys[a.key].alternatives and partner.get(a.clause) == b.clause
-        return alike and alone and together and (single or _is_sentence(a, b))
+        return alike and alone and together and (_is_sentence(a, b) or all(_is_only(facts, a.key) for facts in said))
 
     gone = [a for a, b in changed if a is not None and b is None and a.key in keys]
     come = [b for a, b in changed if b is not None and a is None]
     found = _take(gone, come, fits)
     taken = {id(fact) for pair in found for fact in pair}
     return [*found, *(pair for pair in changed if not taken & set(map(id, pair)))] if found else changed
+
+
+def _is_only(said: Counter[tuple[str, str]], key: str) -> bool:
+    """Whether a document states one fact of a key."""
+    return sum(count for (name, _), count in said.items() if name == key) == 1
 
 
 def _is_sentence(*facts: Fact) -> bool:
